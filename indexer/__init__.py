@@ -1,0 +1,1 @@
+"""Digests in, Whoosh index out: reads media digests, attributes each paragraph, and writes the index."""
