@@ -1,1 +1,111 @@
-"""stub; being written"""
+"""Which outlet is meant by a printed name?  The table of outlets with all its printed forms.
+
+`TV-Asahi`, `The Asahi Shimbun` and `Nippon TV` are `TV Asahi`, `Asahi` and `NTV`; `Asahi Breweries` and the `Nikkei Stock
+Average` are no outlets.  `credits_in("Nikkei, p. 4")` is `("Nikkei",)`; of `Part 2` it is `()`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..errors import NamesError
+from ..tokens import Tokens
+from .gazetteer import Gazetteer, Match, phrase_keys
+
+TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
+
+_DETAIL = re.compile(
+    r"\s*(?:[,:;/–—-]|\band\b|&)\s*|\s*\((?=[^)]*\))|\)"  # what separates the parts of a credit
+)
+_NO_NAME = re.compile(
+    r"(?i)^(?:p{1,2}\.?\s*\d.*|page\s+\d.*|.*\d.*|the|online|evening(?: edition)?|morning(?: edition)?|digital|website"
+    r"|front[- ]page|top|lead|all .*|editorial|abridged|full(?: text)?|excerpts?|gist|summary|slightly abridged"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|issue|same date|dated.*|by .*|in part|in full|)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """One outlet of the table: see the head of `outlets.toml` for what each key means."""
+
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    home: bool = True
+    common: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOutlet:
+    """A printed form: its outlet (None for a phrase that only looks like one), and whether it is an everyday word."""
+
+    outlet: OutletRow | None
+    common: bool
+
+
+class Outlets:
+    """All outlets by printed form; later rows replace earlier ones of the same name."""
+
+    def __init__(self, rows: Iterable[OutletRow]) -> None:
+        by_name: dict[str, OutletRow] = {}
+        for row in rows:
+            if row.type not in TYPES:
+                raise NamesError(f"outlet {row.name}: type `{row.type}` is none of {', '.join(TYPES)}")
+            by_name[row.name] = row
+        self.rows = tuple(by_name.values())
+        self.by_name = by_name
+        self._gazetteer = Gazetteer(entry for row in self.rows for entry in _printed_forms(row))
+        self._folded = {form.casefold(): row for row in reversed(self.rows) for form in _names_of(row)}
+
+    def outlet(self, printed: str) -> OutletRow | None:
+        """The outlet of a name as somebody types or prints it, in any case, or None."""
+        words = " ".join(printed.replace("’", "'").replace("-", " ").split()).casefold().removesuffix("'s")
+        for form in (words, words.removeprefix("the "), f"the {words}", words.removesuffix(" shimbun")):
+            if form in self._folded:
+                return self._folded[form]
+        return None
+
+    def matches(self, tokens: Tokens) -> Iterator[Match[PrintedOutlet]]:
+        """Every printed form in a text, longest first; those that only look like an outlet are passed over."""
+        for match in self._gazetteer.matches(tokens.keys):
+            if match.entry.outlet is not None:
+                yield match
+
+    def credits_in(self, text: str) -> tuple[str, ...]:
+        """Canonical outlets of a credit (the inside of a headline's parentheses, a metadata line), in order.
+
+        Empty when the text is no credit: when any part of it is neither an outlet nor a detail such as a page or a
+        date.
+        """
+        whole = self.outlet(text.strip(" ,.;"))
+        if whole is not None:
+            return (whole.name,)
+        found: list[str] = []
+        for part in _DETAIL.split(text):
+            row = self.outlet(part.strip(" .")) if part else None
+            if row is not None:
+                found.append(row.name)
+            elif not _NO_NAME.match((part or "").strip(" .")):
+                return ()
+        return tuple(dict.fromkeys(found))
+
+
+def _names_of(row: OutletRow) -> Iterator[str]:
+    for form in (row.name, *row.aliases):
+        yield form.replace("’", "'").replace("-", " ")
+
+
+def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], PrintedOutlet]]:
+    for phrase in row.not_:
+        yield phrase_keys(phrase), PrintedOutlet(None, common=False)
+    for form in (row.name, *row.aliases):
+        entry = PrintedOutlet(row, common=row.common and form == row.name)
+        bare = form.removeprefix("The ")
+        for variant in dict.fromkeys((form, bare, f"The {bare}", f"the {bare}", bare.replace(" ", "-", 1))):
+            if variant != bare or row.type != "newspaper" or bare != "Times":
+                yield phrase_keys(variant), entry

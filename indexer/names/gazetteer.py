@@ -1,0 +1,64 @@
+"""Which listed phrases begin at this token?  A table from phrases to entries, longest phrase first.
+
+`Gazetteer([(("TV", "Asahi"), tv_asahi), (("Asahi",), asahi)])` finds `TV Asahi` at the first token of "TV Asahi said",
+and not `Asahi` at its second, since the caller goes on behind the longest match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ..tokens import Tokens
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[E]):
+    """An entry found at the tokens `first` (included) to `last` (excluded)."""
+
+    first: int
+    last: int
+    entry: E
+
+
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """The token keys of a listed phrase, made by the tokeniser that reads the text."""
+    return Tokens.of(phrase).keys
+
+
+class Gazetteer(Generic[E]):
+    """Phrases of token keys with an entry each; the first entry of a phrase wins."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], E]]) -> None:
+        table: dict[str, dict[tuple[str, ...], E]] = {}
+        for keys, entry in phrases:
+            if keys:
+                table.setdefault(keys[0], {}).setdefault(keys, entry)
+        self._by_first = {
+            first: sorted(rows.items(), key=lambda row: -len(row[0])) for first, rows in table.items()
+        }
+
+    def at(self, keys: Sequence[str], first: int) -> Match[E] | None:
+        """The longest phrase that begins at token `first`, or None."""
+        for phrase, entry in self._by_first.get(keys[first], ()):
+            last = first + len(phrase)
+            if tuple(keys[first:last]) == phrase:
+                return Match(first, last, entry)
+        return None
+
+    def matches(self, keys: Sequence[str]) -> Iterator[Match[E]]:
+        """All phrases in reading order, longest first, none overlapping another."""
+        first = 0
+        starts = self._by_first
+        while first < len(keys):
+            found = self.at(keys, first) if keys[first] in starts else None
+            if found is None:
+                first += 1
+            else:
+                yield found
+                first = found.last

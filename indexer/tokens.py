@@ -1,0 +1,56 @@
+"""Which words and marks does a text consist of, and where?  One small tokeniser for names and attribution.
+
+`Tokens.of("Mainichi’s editorial")` has the words `Mainichi`, `’s`, `editorial`.  Acronyms keep their dots (`U.S.`),
+hyphenated words stay whole (`Armitage-Koh`), a possessive ending is a token of its own, every other mark is one too.
+Search has another tokeniser (`indexer.analysis`), because it must not depend on what attribution finds convenient.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S. a.m. D.C.
+    r"|[^\W_]+(?:[-‐‑/&+.’'][^\W_]+)*?(?=[’'](?:s\b|(?!\w)))"  # the word before a possessive ending
+    r"|[’']s\b"
+    r"|[^\W_]+(?:(?:[-‐‑/&+]|[.,](?=\d)|[’'](?=[^\W\d_]))[^\W_]+)*"
+    r"|\S"
+)
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'"})
+
+
+def key_of(word: str) -> str:
+    """The form under which a printed word is looked up: NFKC, plain hyphens and apostrophes, case kept."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFKC", word).translate(_HYPHENS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's tokens: `keys[i]` is looked up, `starts[i]:ends[i]` slices the text to the token as printed."""
+
+    text: str
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Tokens:
+        """Tokens of a text, in linear time."""
+        found = [match.span() for match in _TOKEN.finditer(text)]
+        keys = tuple(key_of(text[start:end]) for start, end in found)
+        return cls(text, keys, tuple(start for start, _ in found), tuple(end for _, end in found))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character span of the tokens `first` (included) to `last` (excluded)."""
+        return self.starts[first], self.ends[last - 1]
+
+    def surface(self, first: int, last: int) -> str:
+        """Text as printed of the tokens `first` (included) to `last` (excluded)."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
