@@ -20,3 +20,7 @@ class NamesError(IndexerError):
 
 class StoreError(IndexerError):
     """A directory is no index of ours, is damaged, is locked by another writer, or is of another version."""
+
+
+class GoldError(IndexerError):
+    """A folder of labels, a label file, or an evaluation kept for comparison is not what it should be."""
