@@ -105,7 +105,12 @@ def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], PrintedOut
         yield phrase_keys(phrase), PrintedOutlet(None, common=False)
     for form in (row.name, *row.aliases):
         entry = PrintedOutlet(row, common=row.common and form == row.name)
-        bare = form.removeprefix("The ")
-        for variant in dict.fromkeys((form, bare, f"The {bare}", f"the {bare}", bare.replace(" ", "-", 1))):
-            if variant != bare or row.type != "newspaper" or bare != "Times":
-                yield phrase_keys(variant), entry
+        for variant in _variants(form):
+            yield phrase_keys(variant), entry
+
+
+def _variants(form: str) -> tuple[str, ...]:
+    bare = form.removeprefix("The ")
+    if " " not in bare and bare != form:
+        return (form,)  # "The Economist": without its article it is an everyday word
+    return form, bare, f"The {bare}", f"the {bare}", bare.replace(" ", "-", 1)
