@@ -24,3 +24,7 @@ class QueryError(SearchError):
 
 class ItemNotFound(SearchError):
     """No item of that id is in the index."""
+
+
+class ServeError(SearchError):
+    """The web page cannot be served: the port is in use, may not be used, or the host is not this machine's."""

@@ -25,7 +25,8 @@ class SearchRequest:
     `outlets`, `speakers`, `sections`, `years`, `kinds` are chosen facet values: ORed within one facet, ANDed across
     facets.  A section is its path joined by ` > `; choosing `INTERNATIONAL` includes all below it.  `date_from` and
     `date_to` are inclusive.  `page` counts from 1 and holds `limit` hits.  `facets` names the facets to count, each
-    with at most `facet_limit` values (chosen ones always included).
+    with at most `facet_limit` values (chosen ones always included).  A chosen outlet type stands for all outlets of
+    that type, ORed with `outlets`; `pages.spelled_out` writes them out for an engine that knows outlets only.
     """
 
     query: str = ""
@@ -41,6 +42,7 @@ class SearchRequest:
     limit: int = 10
     facets: tuple[str, ...] = ()
     facet_limit: int = 20
+    outlet_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

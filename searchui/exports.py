@@ -1,0 +1,161 @@
+"""How does a result leave as data?  One JSON shape for command line and web, and CSV and NDJSON of every hit.
+
+`result_json(result)["hits"][0]["outlets"][0]` is `{"name": "NHK", "type": "broadcaster", "basis":
+"group", "evidence": [[0, 16]]}`.  Lists of hits are made one at a time, so that an export of any length
+needs no memory.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from indexer.records import Outlet, Span, Speaker
+
+from .pages import SearchEngine
+from .records import Facet, FacetValue, Hit, SearchRequest, SearchResult, Warning
+
+BATCH = 500
+"""Hits asked of the engine at a time while exporting."""
+
+COLUMNS = (
+    "id",
+    "date",
+    "kind",
+    "section",
+    "title",
+    "text",
+    "outlets",
+    "outlet_basis",
+    "speakers",
+    "score",
+    "url",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def result_json(result: SearchResult) -> dict[str, Any]:
+    """The object that `whosays search --json` prints and `/search.json` answers."""
+    return {
+        "query": result.request.query,
+        "total": result.total,
+        "took_ms": round(result.took_ms, 3),
+        "hits": [hit_json(hit) for hit in result.hits],
+        "facets": {facet.name: facet_json(facet) for facet in result.facets},
+        "warnings": [_warning_json(warning) for warning in result.warnings],
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One hit as JSON; spans are pairs of character offsets into `text`."""
+    paragraph = hit.paragraph
+    return {
+        "id": paragraph.id,
+        "score": hit.score,
+        "title": paragraph.title,
+        "date": paragraph.date.isoformat() if paragraph.date else None,
+        "text": paragraph.text,
+        "marks": _pairs(hit.marks),
+        "outlets": [_outlet_json(outlet) for outlet in paragraph.outlets],
+        "speakers": [_speaker_json(speaker) for speaker in paragraph.speakers],
+        "section": list(paragraph.section),
+        "url": hit.url,
+    }
+
+
+def facet_json(facet: Facet) -> list[dict[str, Any]]:
+    """The values of a facet as JSON, in the engine's order."""
+    return [_value_json(value) for value in facet.values]
+
+
+def all_hits(engine: SearchEngine, request: SearchRequest) -> Iterator[Hit]:
+    """Every hit of a search, from the first to the last, in its order; raises QueryError before the first."""
+    page = 1
+    while True:
+        result = engine.search(replace(request, page=page, limit=BATCH, facets=()))
+        yield from result.hits
+        if not result.hits or page * BATCH >= result.total:
+            return
+        page += 1
+
+
+def ndjson_lines(hits: Iterable[Hit]) -> Iterator[str]:
+    """One line of JSON for each hit."""
+    for hit in hits:
+        yield json.dumps(hit_json(hit), ensure_ascii=False) + "\n"
+
+
+def csv_lines(hits: Iterable[Hit]) -> Iterator[str]:
+    """A heading and one row for each hit (RFC 4180); lists are joined by `; `, a section by ` > `."""
+    yield _csv_row(COLUMNS)
+    for hit in hits:
+        yield _csv_row([_safe(cell) for cell in _cells(hit)])
+
+
+def _cells(hit: Hit) -> list[str]:
+    paragraph = hit.paragraph
+    return [
+        paragraph.id,
+        paragraph.date.isoformat() if paragraph.date else "",
+        paragraph.kind,
+        " > ".join(paragraph.section),
+        paragraph.title,
+        paragraph.text,
+        "; ".join(outlet.name for outlet in paragraph.outlets),
+        "; ".join(outlet.basis for outlet in paragraph.outlets),
+        "; ".join(speaker.label for speaker in paragraph.speakers),
+        f"{hit.score:.4f}",
+        hit.url,
+    ]
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one (OWASP)."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _csv_row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _outlet_json(outlet: Outlet) -> dict[str, Any]:
+    return {
+        "name": outlet.name,
+        "type": outlet.type,
+        "basis": outlet.basis,
+        "evidence": _pairs(outlet.evidence),
+    }
+
+
+def _speaker_json(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "name": speaker.name,
+        "full": speaker.full,
+        "label": speaker.label,
+        "kind": speaker.kind,
+        "how": speaker.how,
+        "evidence": _pairs(speaker.evidence),
+    }
+
+
+def _value_json(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "chosen": value.chosen,
+    }
+
+
+def _warning_json(warning: Warning) -> dict[str, Any]:
+    return {"message": warning.message, "span": list(warning.span) if warning.span else None}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]

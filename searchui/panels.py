@@ -1,0 +1,239 @@
+"""Which filters can a reader choose, and which are chosen?  Facets as panels of choices, and chips.
+
+A result whose outlet facet counts NHK 12 and Sankei 3 becomes a panel with the sections `broadcaster` and
+`newspaper`; each section begins with the choice of the whole type, so that 'any broadcaster' is one tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indexer.names import Names
+
+from .passages import SECTION_SEPARATOR
+from .records import Facet, FacetValue, SearchRequest
+from .urls import LISTS, search_url
+
+OUTLET_TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
+"""Order in which the types of outlets are shown; others follow, and outlets without a type come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutletTypes:
+    """The type of every outlet by name: what a page must know of the table of names."""
+
+    by_name: Mapping[str, str]
+
+    def type_of(self, outlet: str) -> str:
+        """The type of an outlet, `""` for one that the table does not know."""
+        return self.by_name.get(outlet, "")
+
+    def outlets_of(self, outlet_type: str) -> tuple[str, ...]:
+        """The names of all outlets of a type."""
+        return tuple(name for name, type_ in self.by_name.items() if type_ == outlet_type)
+
+
+def outlet_types(names: Names) -> OutletTypes:
+    """The types of all outlets in the tables of names."""
+    return OutletTypes({row.name: row.type for row in names.outlets.rows})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One checkbox: what it submits, what it is called, how many paragraphs it has (None if not counted).
+
+    `included` tells that the choice of the whole type above already covers it; `url` is the search with it
+    toggled; `depth` is its level in a tree of sections.
+    """
+
+    id: str
+    parameter: str
+    value: str
+    label: str
+    count: int | None
+    chosen: bool
+    url: str
+    included: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSection:
+    """Choices under one heading; `name` is an outlet type or empty, `any` the choice of all of that type."""
+
+    name: str
+    any: Choice | None
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet as shown; `hidden` counts the values that are cut off."""
+
+    name: str
+    sections: tuple[PanelSection, ...]
+    hidden: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter: its parameter, its value, and the search without it."""
+
+    parameter: str
+    value: str
+    url: str
+
+
+def panels_of(request: SearchRequest, facets: Sequence[Facet], types: OutletTypes) -> tuple[Panel, ...]:
+    """A panel for each facet that has a value, with what is chosen in it even where the result lacks it."""
+    panels = (_panel(request, facet, types) for facet in facets)
+    return tuple(
+        panel for panel in panels if any(section.choices for section in panel.sections) or panel.active
+    )
+
+
+def uncounted(names: Iterable[str]) -> tuple[Facet, ...]:
+    """Facets without a value, for a page that has no result but must still show what is chosen."""
+    return tuple(Facet(name, (), 0) for name in names)
+
+
+def chips_of(request: SearchRequest) -> tuple[Chip, ...]:
+    """One chip for each chosen value and date, in the order of the URL."""
+    chips = [
+        Chip(parameter, value, search_url(toggled(request, parameter, value)))
+        for parameter, field in LISTS.items()
+        for value in getattr(request, field)
+    ]
+    chips += [_date_chip(request, "from", request.date_from)] if request.date_from else []
+    chips += [_date_chip(request, "to", request.date_to)] if request.date_to else []
+    return tuple(chips)
+
+
+def without_filters(request: SearchRequest) -> SearchRequest:
+    """The same query and order without any filter."""
+    return SearchRequest(query=request.query, sort=request.sort, limit=request.limit)
+
+
+def toggled(request: SearchRequest, parameter: str, value: str) -> SearchRequest:
+    """The request with a value chosen if it was not, and the other way round; on its first page."""
+    field = LISTS[parameter]
+    values: set[str] = set(getattr(request, field)) ^ {value}
+    chosen: dict[str, tuple[str, ...]] = {field: tuple(sorted(values))}
+    return replace(request, page=1, **chosen)  # type: ignore[arg-type]  # a field of LISTS
+
+
+def _date_chip(request: SearchRequest, parameter: str, value: date) -> Chip:
+    first = replace(request, page=1)
+    rest = replace(first, date_from=None) if parameter == "from" else replace(first, date_to=None)
+    return Chip(parameter, value.isoformat(), search_url(rest))
+
+
+def _panel(request: SearchRequest, facet: Facet, types: OutletTypes) -> Panel:
+    chosen: tuple[str, ...] = getattr(request, LISTS[facet.name])
+    values = _chosen_values(facet, chosen) + _other_values(facet, chosen)
+    choices = tuple(_choice(request, facet.name, value, chosen) for value in values[: _room(request, chosen)])
+    sections = _SECTIONS.get(facet.name, _one_section)(request, choices, types)
+    hidden = len(values) - len(choices) + max(0, facet.total_values - len(facet.values))
+    active = bool(chosen) or (facet.name == "outlet" and bool(request.outlet_types))
+    return Panel(facet.name, sections, hidden, active)
+
+
+def _room(request: SearchRequest, chosen: Sequence[str]) -> int:
+    return max(request.facet_limit, len(chosen))
+
+
+def _chosen_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
+    """What the reader chose, also where the result does not list it."""
+    listed = {value.value: value for value in facet.values}
+    return [listed.get(value, FacetValue(value, value, -1, True)) for value in chosen]
+
+
+def _other_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
+    """What else occurs, most frequent first (an outlet that only its type chose is not `chosen` here)."""
+    others = [value for value in facet.values if value.count and value.value not in chosen]
+    return sorted(others, key=lambda value: -value.count)
+
+
+def _choice(request: SearchRequest, facet: str, value: FacetValue, chosen: Sequence[str]) -> Choice:
+    return Choice(
+        id=_identifier(facet, value.value),
+        parameter=facet,
+        value=value.value,
+        label=value.label,
+        count=None if value.count < 0 else value.count,
+        chosen=value.value in chosen,
+        url=search_url(toggled(request, facet, value.value)),
+    )
+
+
+def _identifier(facet: str, value: str) -> str:
+    """An element id that is the same whenever the value is, so that focus survives an update of the page."""
+    return f"{facet}-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in value)
+
+
+def _one_section(
+    request: SearchRequest, choices: tuple[Choice, ...], types: OutletTypes
+) -> tuple[PanelSection, ...]:
+    return (PanelSection("", None, choices),)
+
+
+def _by_type(
+    request: SearchRequest, choices: tuple[Choice, ...], types: OutletTypes
+) -> tuple[PanelSection, ...]:
+    grouped: dict[str, list[Choice]] = {name: [] for name in OUTLET_TYPES}
+    for choice in choices:
+        grouped.setdefault(types.type_of(choice.value), []).append(choice)
+    return tuple(
+        _type_section(request, name, members)
+        for name, members in grouped.items()
+        if members or name in request.outlet_types
+    )
+
+
+def _type_section(request: SearchRequest, name: str, members: Sequence[Choice]) -> PanelSection:
+    included = name in request.outlet_types
+    any_of = Choice(
+        id=_identifier("outlet_type", name),
+        parameter="outlet_type",
+        value=name,
+        label=name,
+        count=None,
+        chosen=included,
+        url=search_url(toggled(request, "outlet_type", name)),
+    )
+    choices = tuple(replace(member, included=included) for member in members)
+    return PanelSection(name, any_of if name else None, choices)
+
+
+def _tree(
+    request: SearchRequest, choices: tuple[Choice, ...], types: OutletTypes
+) -> tuple[PanelSection, ...]:
+    """Sections under their parent, `A > B` shown as `B` one step in; top levels keep their order."""
+    rank: dict[str, int] = {}
+    for choice in choices:
+        rank.setdefault(choice.value.partition(SECTION_SEPARATOR)[0], len(rank))
+    ordered = sorted(
+        choices, key=lambda choice: (rank[choice.value.partition(SECTION_SEPARATOR)[0]], choice.value)
+    )
+    listed = {choice.value for choice in choices}
+    return (PanelSection("", None, tuple(_branch(choice, listed) for choice in ordered)),)
+
+
+def _branch(choice: Choice, listed: set[str]) -> Choice:
+    parent, _, leaf = choice.value.rpartition(SECTION_SEPARATOR)
+    if parent not in listed:
+        return replace(choice, label=choice.value)
+    return replace(choice, label=leaf, depth=choice.value.count(SECTION_SEPARATOR))
+
+
+def _newest_first(
+    request: SearchRequest, choices: tuple[Choice, ...], types: OutletTypes
+) -> tuple[PanelSection, ...]:
+    ordered = sorted(choices, key=lambda choice: choice.value, reverse=True)
+    return (PanelSection("", None, tuple(ordered)),)
+
+
+_SECTIONS = {"outlet": _by_type, "section": _tree, "year": _newest_first}

@@ -1,0 +1,144 @@
+"""What does a reader see of one found paragraph?  Its text in marked and unmarked pieces, and names as text.
+
+`pieces_of("missile defense", ((0, 7),))` is `(Piece("missile", True), Piece(" defense", False))`, so that
+a template makes HTML of it without ever meeting an offset.  Outlets that only a group expression stands
+for (`All broadcasters`) are kept apart from those that are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.records import Outlet, Span, Speaker
+
+from .records import Hit, SearchRequest, StoredParagraph
+from .urls import item_url, search_url
+
+SECTION_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is to be marked or not."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutletName:
+    """An outlet of a paragraph: how it is known (`basis`), the words that say so, and a search for it."""
+
+    name: str
+    type: str
+    basis: str
+    evidence: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """A speaker of a paragraph: label, kind, how it is known, the words that stand for it, a search."""
+
+    label: str
+    kind: str
+    how: str
+    evidence: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph ready to be shown.
+
+    `named` are the outlets it names, `grouped` those that the expressions `via` (`all broadcasters`)
+    stand for; `groups` are the expressions that stand for nobody in particular (`most dailies`).
+    """
+
+    id: str
+    number: int
+    url: str
+    title: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+    date: date | None
+    kind: str
+    section: tuple[str, ...]
+    named: tuple[OutletName, ...]
+    grouped: tuple[OutletName, ...]
+    via: tuple[str, ...]
+    groups: tuple[str, ...]
+    speakers: tuple[SpeakerName, ...]
+    matched: bool
+
+
+def pieces_of(text: str, marks: Iterable[Span]) -> tuple[Piece, ...]:
+    """The text in order, cut at the marks; marks that overlap, touch or lie outside do no harm."""
+    pieces: list[Piece] = []
+    done = 0
+    for start, end in _merged(marks, len(text)):
+        pieces += [Piece(text[done:start], False), Piece(text[start:end], True)]
+        done = end
+    pieces.append(Piece(text[done:], False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def passage_of(hit: Hit, request: SearchRequest) -> Passage:
+    """A hit as the page of `request` shows it."""
+    paragraph = hit.paragraph
+    outlets = tuple(_outlet_name(outlet, paragraph.text) for outlet in paragraph.outlets)
+    grouped = tuple(outlet for outlet in outlets if outlet.basis == "group")
+    via = _expanded(paragraph.groups) if grouped else ()
+    return Passage(
+        id=paragraph.id,
+        number=paragraph.number,
+        url=item_url(paragraph.item, request, paragraph.number),
+        title=pieces_of(paragraph.title, hit.title_marks),
+        text=pieces_of(paragraph.text, hit.marks),
+        date=paragraph.date,
+        kind=paragraph.kind,
+        section=paragraph.section,
+        named=tuple(outlet for outlet in outlets if outlet.basis != "group"),
+        grouped=grouped,
+        via=via,
+        groups=tuple(group for group in paragraph.groups if group not in via),
+        speakers=_speaker_names(paragraph),
+        matched=bool(hit.marks),
+    )
+
+
+def _expanded(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The group expressions that stand for their members: those that say *all*, or else every one."""
+    return tuple(group for group in groups if group.casefold().startswith("all ")) or groups
+
+
+def _merged(marks: Iterable[Span], length: int) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted((max(0, start), min(end, length)) for start, end in marks):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _outlet_name(outlet: Outlet, text: str) -> OutletName:
+    url = search_url(SearchRequest(outlets=(outlet.name,)))
+    return OutletName(outlet.name, outlet.type, outlet.basis, _words_at(text, outlet.evidence), url)
+
+
+def _speaker_names(paragraph: StoredParagraph) -> tuple[SpeakerName, ...]:
+    return tuple(_speaker_name(speaker, paragraph.text) for speaker in paragraph.speakers)
+
+
+def _speaker_name(speaker: Speaker, text: str) -> SpeakerName:
+    url = search_url(SearchRequest(speakers=(speaker.name,)))
+    return SpeakerName(speaker.label, speaker.kind, speaker.how, _words_at(text, speaker.evidence), url)
+
+
+def _words_at(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """The different wordings at the spans, in order of appearance."""
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans if text[start:end].strip()))

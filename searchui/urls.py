@@ -1,0 +1,194 @@
+"""Which request does a URL ask for, and which URL is a request?  An exact round trip: the link is the state.
+
+`q=missile&outlet=NHK&outlet=TBS` is `SearchRequest(query="missile", outlets=("NHK", "TBS"))`, and the
+other way round.  Item `x#1` lives at `/item/x/1`; the query of that URL is the search it was opened from,
+so that the page can mark what matched and lead back to the results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, get_args
+from urllib.parse import quote, urlencode
+
+from indexer.records import DigestKind
+
+from .errors import RequestError
+from .records import SearchRequest, Sort
+
+LISTS: Mapping[str, str] = {
+    "outlet": "outlets",
+    "outlet_type": "outlet_types",
+    "speaker": "speakers",
+    "section": "sections",
+    "year": "years",
+    "kind": "kinds",
+}
+"""Parameter of each filter that may be repeated -> field of the request."""
+
+MAX_PAGE = 1_000_000
+MAX_LIMIT = 100
+MAX_VALUES = 200
+_DEFAULTS = SearchRequest()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A parameter that could not be used as it stands, and one line that says so and what was done."""
+
+    parameter: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The request that a URL asks for, read leniently, with a problem for everything passed over."""
+
+    request: SearchRequest
+    problems: tuple[Problem, ...]
+
+
+def request_of(pairs: Iterable[tuple[str, str]]) -> Parsed:
+    """The request of decoded `(parameter, value)` pairs; empty values (unfilled fields) count as absent."""
+    problems: list[Problem] = []
+    found: dict[str, Any] = {}
+    for parameter, values in _grouped(pairs).items():
+        try:
+            field, read = _PARAMETERS[parameter]
+            found[field] = read(values)
+        except KeyError:
+            problems.append(Problem(parameter, f"“{parameter}” is no parameter of a search; it was ignored"))
+        except RequestError as error:
+            problems.append(Problem(parameter, str(error)))
+    request = SearchRequest(**found)
+    if request.date_from and request.date_to and request.date_from > request.date_to:
+        request = replace(request, date_from=request.date_to, date_to=request.date_from)
+        problems.append(Problem("from", "the first date is later than the last; the two were swapped"))
+    return Parsed(request, tuple(problems))
+
+
+def pairs_of(request: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a request in canonical order, defaults left out; counted facets are no part of it."""
+    pairs = [("q", request.query)] if request.query else []
+    for parameter, field in LISTS.items():
+        pairs += [(parameter, value) for value in sorted(getattr(request, field))]
+    for parameter, field in _SINGLES.items():
+        value = getattr(request, field)
+        if value != getattr(_DEFAULTS, field):
+            pairs.append((parameter, value.isoformat() if isinstance(value, date) else str(value)))
+    return pairs
+
+
+def canonical(request: SearchRequest) -> SearchRequest:
+    """The same search as every other request that means it: values sorted and single, the query trimmed."""
+    listed: dict[str, Any] = {field: _sorted_set(getattr(request, field)) for field in LISTS.values()}
+    return replace(request, query=request.query.strip(), **listed)
+
+
+def search_url(request: SearchRequest, path: str = "/") -> str:
+    """Where a search is seen (`/`) or fetched (`/search.json`, `/search.csv`, `/search.ndjson`)."""
+    query = urlencode(pairs_of(request))
+    return f"{path}?{query}" if query else path
+
+
+def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | None = None) -> str:
+    """The page of item `x#1`, opened from a search, at paragraph `number` if given."""
+    digest, _, place = item_id.rpartition("#")
+    fragment = "" if number is None else f"#p{number}"
+    return search_url(request, f"/item/{quote(digest)}/{quote(place)}") + fragment
+
+
+def item_id_of(digest: str, place: int) -> str:
+    """The item id of the two parts of its path: `x#1` of `x` and 1."""
+    return f"{digest}#{place}"
+
+
+def is_blank(request: SearchRequest) -> bool:
+    """Whether a request asks for nothing at all, so that the page should say how to begin."""
+    return not pairs_of(request)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for parameter, value in pairs:
+        if value.strip():
+            grouped.setdefault(parameter, []).append(value)
+    return grouped
+
+
+def _sorted_set(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+def _listed(values: Sequence[str]) -> tuple[str, ...]:
+    if len(values) > MAX_VALUES:
+        raise RequestError(f"more than {MAX_VALUES} values of one filter; it was ignored, choose fewer")
+    return _sorted_set(values)
+
+
+def _kinds(values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        if value not in get_args(DigestKind):
+            kinds = ", ".join(get_args(DigestKind))
+            raise RequestError(f"no kind of digest is called “{value}”; choose {kinds}")
+    return _listed(values)
+
+
+def _once(values: Sequence[str]) -> str:
+    if len(values) > 1:
+        raise RequestError(f"it is given {len(values)} times where one value is meant; it was ignored")
+    return values[0].strip()
+
+
+def _date(values: Sequence[str]) -> date:
+    text = _once(values)
+    try:
+        parsed = date.fromisoformat(text)
+    except ValueError:
+        parsed = None
+    if parsed is None or parsed.isoformat() != text:
+        raise RequestError(f"“{text}” is no date; write it as 2017-08-30")
+    return parsed
+
+
+def _sort(values: Sequence[str]) -> str:
+    text = _once(values)
+    if text not in get_args(Sort):
+        raise RequestError(f"results cannot be sorted by “{text}”; choose {', '.join(get_args(Sort))}")
+    return text
+
+
+def _number(highest: int) -> Callable[[Sequence[str]], int]:
+    def read(values: Sequence[str]) -> int:
+        text = _once(values)
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= highest):
+            raise RequestError(f"“{text}” is no number from 1 to {highest:,}")
+        return int(text)
+
+    return read
+
+
+_SINGLES: Mapping[str, str] = {
+    "from": "date_from",
+    "to": "date_to",
+    "sort": "sort",
+    "page": "page",
+    "limit": "limit",
+}
+
+_READERS: Mapping[str, Callable[[Sequence[str]], Any]] = {
+    "q": _once,
+    "kind": _kinds,
+    "from": _date,
+    "to": _date,
+    "sort": _sort,
+    "page": _number(MAX_PAGE),
+    "limit": _number(MAX_LIMIT),
+}
+
+_PARAMETERS: Mapping[str, tuple[str, Callable[[Sequence[str]], Any]]] = {
+    parameter: (field, _READERS.get(parameter, _listed))
+    for parameter, field in {"q": "query", **LISTS, **_SINGLES}.items()
+}

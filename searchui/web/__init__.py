@@ -1,0 +1,5 @@
+"""How is the engine seen in a browser?  Flask views over page records; the only place that knows Flask.
+
+`create_app(engine, names)` of `searchui.web.app` is the WSGI application; `serve` of
+`searchui.web.server` runs it.
+"""

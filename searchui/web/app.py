@@ -1,0 +1,69 @@
+"""Which application answers the browser?  A Flask app around one engine, which only reads.
+
+`create_app(engine, names).test_client().get("/?q=missile")` is the first page of results.  The app only
+reads: it has no session, no cookie and no form that writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from flask import Flask
+
+from indexer.names import Names
+
+from ..pages import SearchEngine
+from ..panels import outlet_types
+from ..urls import search_url
+from .errors import add_error_pages
+from .headers import add_headers
+from .manual import help_html
+from .site import Site
+from .views import pages
+from .words import choice_text, date_text, number_text, say, say_or, value_text, value_texts
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+"""Names of a local server; a foreign name that points here (DNS rebinding) is refused."""
+
+MAX_BODY = 64 * 1024
+
+
+def create_app(
+    engine: SearchEngine, names: Names, trusted_hosts: Sequence[str] | None = LOCAL_HOSTS
+) -> Flask:
+    """The application; with `trusted_hosts` None it answers under any name, behind a proxy that checks it."""
+    app = Flask(__name__)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        TRUSTED_HOSTS=list(trusted_hosts) if trusted_hosts is not None else None,
+        SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
+    app.url_map.merge_slashes = False
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["whosays"] = Site(engine, outlet_types(names), help_html())
+    app.jinja_env.globals.update(
+        value_text=value_text,
+        value_texts=value_texts,
+        choice_text=choice_text,
+        say=say,
+        say_or=say_or,
+        search_url=search_url,
+        static_version=_static_version(app),
+    )
+    app.jinja_env.filters.update(day=date_text, number=number_text)
+    app.register_blueprint(pages)
+    add_headers(app)
+    add_error_pages(app)
+    return app
+
+
+def _static_version(app: Flask) -> str:
+    """A short hash of the static files, so that a browser keeps them until they change."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(app.static_folder or "").iterdir()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

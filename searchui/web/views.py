@@ -1,0 +1,131 @@
+"""Which address answers what?  One short function each: read the URL, ask the engine, fill in a page.
+
+`/?q=missile&outlet=NHK` is the page, `/search.json?...`, `/search.csv?...` and `/search.ndjson?...` are
+the same result as data, `/item/x/1?q=missile#p2` is the item of a hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from ..errors import QueryError, RequestError
+from ..exports import all_hits, csv_lines, ndjson_lines, result_json
+from ..pages import item_page, notice_of, search_page, spelled_out, start_page, unsearched_page
+from ..records import Hit, SearchRequest
+from ..relax import relaxed
+from ..urls import Parsed, is_blank, item_id_of, request_of
+from .site import Site, site
+
+pages = Blueprint("pages", __name__)
+
+Answer = tuple[str, int] | str | Response
+
+
+@pages.get("/")
+def search() -> Answer:
+    """The search page, or how to begin where nothing is asked for."""
+    here = site()
+    parsed = _parsed()
+    if is_blank(parsed.request) and not parsed.problems:
+        return render_template("start.html", page=start_page(here.engine, here.types), asked=parsed.request)
+    return _results(here, parsed)
+
+
+@pages.get("/search.json")
+def search_json() -> Answer:
+    """The result as JSON; a parameter that cannot be used is an error here."""
+    here = site()
+    return jsonify(result_json(here.engine.search(spelled_out(_asked(), here.types))))
+
+
+@pages.get("/search.csv")
+def search_csv() -> Answer:
+    """Every hit of the search as CSV."""
+    return _streamed(csv_lines, "text/csv", "whosays.csv")
+
+
+@pages.get("/search.ndjson")
+def search_ndjson() -> Answer:
+    """Every hit of the search as a line of JSON."""
+    return _streamed(ndjson_lines, "application/x-ndjson", "whosays.ndjson")
+
+
+@pages.get("/item/<path:digest>/<int:place>")
+def item(digest: str, place: int) -> Answer:
+    """A whole item with what the search it was opened from marks in it."""
+    here = site()
+    asked = _parsed().request
+    view = here.engine.item(item_id_of(digest, place), asked.query)
+    return render_template("item.html", page=item_page(view, asked, here.engine), asked=asked)
+
+
+@pages.get("/help")
+def manual() -> Answer:
+    """How to search."""
+    return render_template("help.html", text=site().help, asked=SearchRequest())
+
+
+@pages.get("/status")
+def status() -> Answer:
+    """What the index holds and which files it could not read."""
+    return render_template("status.html", status=site().engine.status(), asked=SearchRequest())
+
+
+@pages.get("/healthz")
+def healthz() -> Answer:
+    """Whether the index can be read, for whatever watches the server."""
+    found = site().engine.status()
+    return jsonify(status="ok", paragraphs=found.paragraphs)
+
+
+@pages.get("/opensearch.xml")
+def opensearch() -> Answer:
+    """The OpenSearch description by which a browser adds this engine."""
+    text = render_template("opensearch.xml", root=request.host_url)
+    return Response(text, mimetype="application/opensearchdescription+xml")
+
+
+def _parsed() -> Parsed:
+    return request_of(request.args.items(multi=True))
+
+
+def _asked() -> SearchRequest:
+    parsed = _parsed()
+    if parsed.problems:
+        problem = parsed.problems[0]
+        raise RequestError(f"{problem.parameter}: {problem.message}")
+    return parsed.request
+
+
+def _results(here: Site, parsed: Parsed) -> Answer:
+    asked = parsed.request
+    try:
+        result = here.engine.search(spelled_out(asked, here.types))
+    except QueryError as error:
+        notice = notice_of(str(error), asked.query, error.span)
+        page = unsearched_page(asked, notice, here.types, parsed.problems)
+        return render_template("search.html", page=page, relaxed=(), asked=asked), 400
+    return render_template(
+        "search.html",
+        page=search_page(asked, result, here.types, parsed.problems),
+        relaxed=() if result.total else relaxed(asked, here.engine, here.types),
+        asked=asked,
+    ), (400 if parsed.problems else 200)
+
+
+def _streamed(lines: Callable[[Iterable[Hit]], Iterator[str]], mimetype: str, name: str) -> Answer:
+    here = site()
+    hits = all_hits(here.engine, spelled_out(_asked(), here.types))
+    # The first hit is fetched before the answer begins, while an error can still be a 400.
+    first = list(_first(hits))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines(chain(first, hits)), mimetype=mimetype, headers=headers)
+
+
+def _first(hits: Iterator[Hit]) -> Iterator[Hit]:
+    for hit in hits:
+        yield hit
+        return

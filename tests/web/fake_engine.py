@@ -1,0 +1,153 @@
+"""An engine small enough to read: every word must occur, facets are counted by brute force.
+
+It stands in for the real one where a view is tested by itself; the browser tests use the real one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from indexer.records import Outlet, Speaker
+from searchui.errors import ItemNotFound, QueryError
+from searchui.records import (
+    Facet,
+    FacetValue,
+    Hit,
+    IndexStatus,
+    ItemView,
+    SearchRequest,
+    SearchResult,
+    StoredParagraph,
+    Warning,
+)
+from searchui.urls import item_url
+
+TYPES = {"NHK": "broadcaster", "TBS": "broadcaster", "Fuji TV": "broadcaster", "Sankei": "newspaper"}
+
+
+def named(name: str, basis: str = "named", evidence=()) -> Outlet:
+    return Outlet(name, TYPES.get(name, "online"), basis, evidence)
+
+
+def person(label: str, **changes) -> Speaker:
+    speaker = Speaker(label.rsplit(maxsplit=1)[-1], None, None, label, "person", "named", ())
+    return replace(speaker, **changes)
+
+
+def paragraph(id: str, text: str, **changes) -> StoredParagraph:
+    item, _, number = id.rpartition(".")
+    stored = StoredParagraph(
+        id=id,
+        item=item,
+        number=int(number),
+        title="Ferry talks end",
+        text=text,
+        date=None,
+        kind="item",
+        section=(),
+        credit=(),
+        outlets=(),
+        groups=(),
+        speakers=(),
+        quotes=(),
+        cues=(),
+        source=f"seeds/{item.partition('#')[0]}.txt",
+    )
+    return replace(stored, **changes)
+
+
+class FakeEngine:
+    def __init__(self, paragraphs, refused=()) -> None:
+        self.paragraphs = tuple(paragraphs)
+        self.refused = tuple(refused)
+        self.requests: list[SearchRequest] = []
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        self.requests.append(request)
+        if '"' in request.query and request.query.count('"') % 2:
+            at = request.query.rindex('"')
+            raise QueryError("this phrase has no closing quotation mark", (at, at + 1))
+        warnings = (Warning("“NEAR” is no operator", (0, 4)),) if "NEAR" in request.query else ()
+        words = _words(request.query.replace("NEAR", ""))
+        found = [p for p in self.paragraphs if all(word in _words(p.text) for word in words)]
+        chosen = [p for p in found if _passes(p, request)]
+        start = (request.page - 1) * request.limit
+        hits = tuple(_hit(p, words) for p in chosen[start : start + request.limit])
+        facets = tuple(_facet(name, found, request) for name in request.facets)
+        return SearchResult(request, len(chosen), 1.5, hits, facets, warnings, " AND ".join(words))
+
+    def item(self, item_id: str, query: str = "") -> ItemView:
+        own = [p for p in self.paragraphs if p.item == item_id]
+        if not own:
+            raise ItemNotFound(f"no item {item_id} is in the index")
+        first = own[0]
+        return ItemView(
+            item_id,
+            first.title,
+            first.date,
+            first.kind,
+            first.section,
+            first.credit,
+            first.source,
+            tuple(_hit(p, _words(query)) for p in own),
+        )
+
+    def status(self) -> IndexStatus:
+        digests = {p.source for p in self.paragraphs}
+        return IndexStatus(len(digests), len(self.paragraphs), 0, "2026-01-05T09:30:00", self.refused)
+
+    def facet_values(self, request, facet, contains, offset, limit) -> Facet:
+        whole = _facet(facet, self.paragraphs, request)
+        values = [v for v in whole.values if contains.casefold() in v.label.casefold()]
+        return Facet(facet, tuple(values[offset : offset + limit]), len(values))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _hit(p: StoredParagraph, words: list[str]) -> Hit:
+    marks = tuple(m.span() for m in re.finditer(r"\w+", p.text) if m[0].casefold() in words)
+    title = tuple(m.span() for m in re.finditer(r"\w+", p.title) if m[0].casefold() in words)
+    return Hit(1.0, p, marks, title, item_url(p.item, number=p.number))
+
+
+def _values(p: StoredParagraph, facet: str) -> list[str]:
+    return {
+        "outlet": [outlet.name for outlet in p.outlets],
+        "speaker": [speaker.name for speaker in p.speakers],
+        "section": [" > ".join(p.section[: n + 1]) for n in range(len(p.section))],
+        "year": [str(p.date.year)] if p.date else [],
+        "kind": [p.kind],
+    }[facet]
+
+
+_FIELDS = {
+    "outlet": "outlets",
+    "speaker": "speakers",
+    "section": "sections",
+    "year": "years",
+    "kind": "kinds",
+}
+
+
+def _passes(p: StoredParagraph, request: SearchRequest, ignoring: str = "") -> bool:
+    if p.date is None and (request.date_from or request.date_to):
+        return False
+    in_time = (request.date_from or date.min) <= (p.date or date.min) <= (request.date_to or date.max)
+    return in_time and all(
+        facet == ignoring or not getattr(request, field) or {*getattr(request, field)} & {*_values(p, facet)}
+        for facet, field in _FIELDS.items()
+    )
+
+
+def _facet(name: str, found, request: SearchRequest) -> Facet:
+    counts = Counter(v for p in found if _passes(p, request, ignoring=name) for v in _values(p, name))
+    chosen = getattr(request, _FIELDS[name])
+    counts.update(dict.fromkeys(chosen, 0))
+    values = [FacetValue(v, v, n, v in chosen) for v, n in counts.items()]
+    values.sort(key=lambda v: (not v.chosen, -v.count, v.label))
+    return Facet(name, tuple(values[: max(request.facet_limit, len(chosen))]), len(values))
