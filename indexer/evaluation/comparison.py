@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import GoldError
 from .sheet import Mistake
@@ -56,6 +57,11 @@ def comparison_lines(changes: Sequence[Change]) -> Iterator[str]:
                 yield f"{change.digest} {verb}: {_described(mistake)}"
     gained, lost = sum(len(change.gained) for change in changes), sum(len(change.lost) for change in changes)
     yield f"{gained} gained, {lost} lost in {len(changes)} digests"
+
+
+def changes_json(changes: Sequence[Change]) -> dict[str, Any]:
+    """The changes as the key that they add to an evaluation's JSON."""
+    return {"changes": [asdict(change) for change in changes]}
 
 
 def _surplus(some: Sequence[Mistake], others: Sequence[Mistake]) -> list[Mistake]:
