@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S. a.m. D.C.
+    r"|\b(?:Gen|Lt|Maj|Brig|Col|Capt|Cmdr|Sgt|Adm|Vadm|Sen|Rep|Gov|Prof|Dr|Amb|Mr|Ms|Mrs|St|No|Mt|Jr|Sr|Inc|Co|Ltd|vs|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
+    r"|\b[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|[^\W_]+(?:[-‐‑/&+.’'][^\W_]+)*?(?=[’'](?:s\b|(?!\w)))"  # the word before a possessive ending
     r"|[’']s\b"
     r"|[^\W_]+(?:(?:[-‐‑/&+]|[.,](?=\d)|[’'](?=[^\W\d_]))[^\W_]+)*"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from .groups import Groups, load_groups
+from .lexicon import Lexicon, load_lexicon
 from .outlets import OutletRow, Outlets
 from .tables import built_in, rows_of, users_table
 
@@ -21,6 +23,8 @@ class Names:
     """All tables of names, read once and shared by every digest."""
 
     outlets: Outlets
+    groups: Groups
+    lexicon: Lexicon
 
     def outlet(self, printed: str) -> OutletRow | None:
         """The outlet of a printed or typed name, or None."""
@@ -37,4 +41,8 @@ def load_names(extra: Path | None = None) -> Names:
     user = users_table(extra) if extra else {}
     source = str(extra)
     outlets = rows_of(built_in("outlets.toml"), "outlet", OutletRow, "outlets.toml")
-    return Names(outlets=Outlets((*outlets, *rows_of(user, "outlet", OutletRow, source))))
+    return Names(
+        outlets=Outlets((*outlets, *rows_of(user, "outlet", OutletRow, source))),
+        groups=load_groups(),
+        lexicon=load_lexicon(),
+    )

@@ -1,0 +1,88 @@
+"""Where are the quotations and the sentences of a paragraph?
+
+In `“We do not know,” he said. The paper agreed.` the first four words are quoted, and `The` begins sentence 1.  Quotation
+marks may be curly or straight, and may be left open at the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import Span
+from ..tokens import Tokens
+
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("”\"’')]»")
+_STARTERS = frozenset(
+    "The He She It They In At On But And However Meanwhile According As A An This That These Those We I You His Her".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph's tokens with, for each, whether it is inside quotation marks and which sentence it is in.
+
+    `quotes` are the character spans inside the marks; `bounds` the token ranges of the sentences.
+    """
+
+    tokens: Tokens
+    quoted: tuple[bool, ...]
+    quotes: tuple[Span, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+
+def reading_of(text: str) -> Reading:
+    """Tokens, quotations and sentences of a paragraph, in linear time."""
+    tokens = Tokens.of(text)
+    quoted, quotes = _quotations(tokens)
+    return Reading(tokens, tuple(quoted), tuple(quotes), tuple(_sentences(tokens, quoted)))
+
+
+def _quotations(tokens: Tokens) -> tuple[list[bool], list[Span]]:
+    quoted = [False] * len(tokens)
+    spans: list[Span] = []
+    opened: int | None = None
+    for n, key in enumerate(tokens.keys):
+        if opened is None:
+            if key in ("“", "„") or (key == '"' and _opens(tokens, n)):
+                opened = n
+                quoted[n] = True
+        else:
+            quoted[n] = True
+            if key == "”" or key == '"':
+                spans.append((tokens.ends[opened], tokens.starts[n]))
+                opened = None
+    if opened is not None and tokens.ends[opened] < len(tokens.text):
+        spans.append((tokens.ends[opened], len(tokens.text)))
+    return quoted, spans
+
+
+def _opens(tokens: Tokens, n: int) -> bool:
+    """Whether a straight mark opens: something follows it without a space."""
+    return n + 1 < len(tokens) and tokens.ends[n] == tokens.starts[n + 1]
+
+
+def _sentences(tokens: Tokens, quoted: list[bool]) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for n in range(len(tokens) - 1):
+        if n >= first and _ends_sentence(tokens, quoted, n):
+            bounds.append((first, n + 1))
+            first = n + 1
+    if first < len(tokens):
+        bounds.append((first, len(tokens)))
+    return bounds
+
+
+def _ends_sentence(tokens: Tokens, quoted: list[bool], n: int) -> bool:
+    key, following = tokens.keys[n], tokens.keys[n + 1]
+    if not (following[0].isupper() or following[0] in "“\"‘'„(" or following[0].isdigit()):
+        return False
+    if quoted[n]:
+        closing = key in ("”", '"') and not quoted[n + 1] or (key in ("”", '"') and following in ("“", '"'))
+        return closing and n > 0 and tokens.keys[n - 1] in _ENDS
+    if key in _ENDS:
+        return True
+    if key in _CLOSERS:
+        return n > 0 and tokens.keys[n - 1] in _ENDS
+    return len(key) > 2 and key.endswith(".") and key.count(".") > 1 and following in _STARTERS
