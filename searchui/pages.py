@@ -60,7 +60,6 @@ class SearchPage:
     notices: tuple[Notice, ...]
     paging: Paging | None
     understood: str
-    took_ms: float
     clear_url: str
     canonical_url: str
     json_url: str
@@ -135,7 +134,6 @@ def search_page(
         notices=(*problem_notices(problems), *notices),
         paging=paging_of(request, result.total),
         understood=result.understood,
-        took_ms=result.took_ms,
     )
 
 
@@ -190,7 +188,6 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
         notices=problem_notices(problems),
         paging=None,
         understood="",
-        took_ms=0.0,
         clear_url=search_url(without_filters(request)),
         canonical_url=search_url(canonical(request)),
         json_url=search_url(canonical(request), "/search.json"),

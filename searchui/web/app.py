@@ -7,7 +7,7 @@ reads: it has no session, no cookie and no form that writes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask
@@ -16,29 +16,23 @@ from indexer.names import Names
 
 from ..pages import SearchEngine
 from ..panels import outlet_types
-from ..urls import search_url
 from .errors import add_error_pages
 from .headers import add_headers
+from .hosts import LOCAL_HOSTS, refuse_other_hosts
 from .manual import help_html
 from .site import Site
 from .views import pages
 from .words import choice_text, date_text, number_text, say, say_or, value_text, value_texts
 
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-"""Names of a local server; a foreign name that points here (DNS rebinding) is refused."""
-
 MAX_BODY = 64 * 1024
 
 
-def create_app(
-    engine: SearchEngine, names: Names, trusted_hosts: Sequence[str] | None = LOCAL_HOSTS
-) -> Flask:
-    """The application; with `trusted_hosts` None it answers under any name, behind a proxy that checks it."""
+def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None = LOCAL_HOSTS) -> Flask:
+    """The application; with `hosts` None it answers under any name, behind a proxy that checks it."""
     app = Flask(__name__)
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
-        TRUSTED_HOSTS=list(trusted_hosts) if trusted_hosts is not None else None,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
@@ -51,12 +45,13 @@ def create_app(
         choice_text=choice_text,
         say=say,
         say_or=say_or,
-        search_url=search_url,
         static_version=_static_version(app),
     )
     app.jinja_env.filters.update(day=date_text, number=number_text)
     app.register_blueprint(pages)
     add_headers(app)
+    if hosts is not None:
+        refuse_other_hosts(app, hosts)
     add_error_pages(app)
     return app
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexerError
 
@@ -23,7 +23,6 @@ DATA_SUFFIXES = (".json", ".csv", ".ndjson")
 def add_error_pages(app: Flask) -> None:
     """Answer every exception by a page of the site."""
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(ItemNotFound, _not_found)
     app.register_error_handler(SearchError, _search_error)
     app.register_error_handler(IndexerError, _index_error)
@@ -50,11 +49,6 @@ def _http_error(error: HTTPException) -> Response:
         if name == "Allow":
             response.headers[name] = value
     return response
-
-
-def _foreign_host(_error: SecurityError) -> Response:
-    # Under a name that is not ours no address can be built, so that there is no page to show.
-    return Response(f"{say('error.host')}\n", status=400, mimetype="text/plain")
 
 
 def _not_found(error: ItemNotFound) -> Response:
