@@ -3,3 +3,9 @@
 `create_app(engine, names)` of `searchui.web.app` is the WSGI application; `serve` of
 `searchui.web.server` runs it.
 """
+
+from __future__ import annotations
+
+from .app import create_app
+
+__all__ = ["create_app"]

@@ -13,8 +13,9 @@ import socket
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from ..errors import ServeError
@@ -34,7 +35,8 @@ def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 4, out: 
     Must run in the main thread, where signals arrive.  A request that is being answered is finished first.
     """
     listener = bound(host, port)
-    server = waiting_server(app, listener, threads=threads)
+    channels: dict[int, Any] = {}
+    server = waiting_server(app, listener, channels, threads=threads)
     print(f"Whosays is at {address_of(listener, host)}", file=out or sys.stdout, flush=True)
     before = signal.signal(signal.SIGTERM, _stop)
     try:
@@ -42,7 +44,8 @@ def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 4, out: 
             server.run()
     finally:
         signal.signal(signal.SIGTERM, before)
-        server.close()
+        # The listening socket, and the connections that browsers keep open.
+        wasyncore.close_all(channels)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -59,11 +62,12 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def waiting_server(
-    app: WSGIApplication, listener: socket.socket, *, threads: int = 4
+    app: WSGIApplication, listener: socket.socket, channels: dict[int, Any], *, threads: int = 4
 ) -> BaseWSGIServer | MultiSocketServer:
-    """A server on a listening socket that has yet to `run()`."""
+    """A server on a listening socket that has yet to `run()`; `channels` will hold its open connections."""
     return create_server(
         app,
+        map=channels,
         sockets=[listener],
         threads=threads,
         connection_limit=1000,
