@@ -14,7 +14,7 @@ from indexer.names import Names
 
 from .passages import SECTION_SEPARATOR
 from .records import Facet, FacetValue, SearchRequest
-from .urls import LISTS, search_url
+from .urls import LISTS, facet_url, search_url
 
 OUTLET_TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
 """Order in which the types of outlets are shown; others follow, and outlets without a type come last."""
@@ -70,11 +70,12 @@ class PanelSection:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet as shown; `hidden` counts the values that are cut off."""
+    """One facet as shown; `hidden` counts the values that are cut off, `more_url` lists all of them."""
 
     name: str
     sections: tuple[PanelSection, ...]
     hidden: int
+    more_url: str
     active: bool
 
 
@@ -134,15 +135,12 @@ def _date_chip(request: SearchRequest, parameter: str, value: date) -> Chip:
 def _panel(request: SearchRequest, facet: Facet, types: OutletTypes) -> Panel:
     chosen: tuple[str, ...] = getattr(request, LISTS[facet.name])
     values = _chosen_values(facet, chosen) + _other_values(facet, chosen)
-    choices = tuple(_choice(request, facet.name, value, chosen) for value in values[: _room(request, chosen)])
+    room = max(request.facet_limit, len(chosen))
+    choices = tuple(choice_of(request, facet.name, value) for value in values[:room])
     sections = _SECTIONS.get(facet.name, _one_section)(request, choices, types)
     hidden = len(values) - len(choices) + max(0, facet.total_values - len(facet.values))
     active = bool(chosen) or (facet.name == "outlet" and bool(request.outlet_types))
-    return Panel(facet.name, sections, hidden, active)
-
-
-def _room(request: SearchRequest, chosen: Sequence[str]) -> int:
-    return max(request.facet_limit, len(chosen))
+    return Panel(facet.name, sections, hidden, facet_url(facet.name, request), active)
 
 
 def _chosen_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
@@ -157,14 +155,15 @@ def _other_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
     return sorted(others, key=lambda value: -value.count)
 
 
-def _choice(request: SearchRequest, facet: str, value: FacetValue, chosen: Sequence[str]) -> Choice:
+def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
+    """A value of a facet as a choice of the reader of `request`; a count below 0 is none."""
     return Choice(
         id=_identifier(facet, value.value),
         parameter=facet,
         value=value.value,
         label=value.label,
         count=None if value.count < 0 else value.count,
-        chosen=value.value in chosen,
+        chosen=value.value in getattr(request, LISTS[facet]),
         url=search_url(toggled(request, facet, value.value)),
     )
 

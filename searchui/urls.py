@@ -100,6 +100,14 @@ def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | Non
     return search_url(request, f"/item/{quote(digest)}/{quote(place)}") + fragment
 
 
+def facet_url(facet: str, request: SearchRequest, contains: str = "", part: int = 1) -> str:
+    """Where all values of a facet are listed, those that contain some text, the part `part` of them."""
+    pairs = pairs_of(replace(request, page=1))
+    pairs += [("contains", contains)] if contains else []
+    pairs += [("part", str(part))] if part > 1 else []
+    return f"/facet/{facet}?{urlencode(pairs)}" if pairs else f"/facet/{facet}"
+
+
 def item_id_of(digest: str, place: int) -> str:
     """The item id of the two parts of its path: `x#1` of `x` and 1."""
     return f"{digest}#{place}"

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from ..errors import QueryError, RequestError
 from ..exports import all_hits, csv_lines, ndjson_lines, result_json
+from ..facetlist import facet_list
 from ..pages import item_page, notice_of, search_page, spelled_out, start_page, unsearched_page
-from ..records import Hit, SearchRequest
+from ..records import FACETS, Hit, SearchRequest
 from ..relax import relaxed
-from ..urls import Parsed, is_blank, item_id_of, request_of
+from ..urls import MAX_PAGE, Parsed, is_blank, item_id_of, request_of
 from .site import Site, site
 
 pages = Blueprint("pages", __name__)
@@ -60,6 +61,19 @@ def item(digest: str, place: int) -> Answer:
     asked = _parsed().request
     view = here.engine.item(item_id_of(digest, place), asked.query)
     return render_template("item.html", page=item_page(view, asked, here.engine), asked=asked)
+
+
+@pages.get("/facet/<name>")
+def facet(name: str) -> Answer:
+    """All values of a facet, searched by `contains` and paged by `part`."""
+    if name not in FACETS:
+        abort(404)
+    here = site()
+    asked = _parsed().request
+    contains = request.args.get("contains", "").strip()
+    part = request.args.get("part", 1, type=int)
+    listed = facet_list(here.engine, here.types, asked, name, contains, min(max(part, 1), MAX_PAGE))
+    return render_template("facet.html", page=listed, asked=asked)
 
 
 @pages.get("/help")

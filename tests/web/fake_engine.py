@@ -100,7 +100,7 @@ class FakeEngine:
         return IndexStatus(len(digests), len(self.paragraphs), 0, "2026-01-05T09:30:00", self.refused)
 
     def facet_values(self, request, facet, contains, offset, limit) -> Facet:
-        whole = _facet(facet, self.paragraphs, request)
+        whole = _facet(facet, self.paragraphs, replace(request, facet_limit=len(self.paragraphs)))
         values = [v for v in whole.values if contains.casefold() in v.label.casefold()]
         return Facet(facet, tuple(values[offset : offset + limit]), len(values))
 

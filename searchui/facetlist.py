@@ -1,0 +1,50 @@
+"""How does a reader reach the two hundredth speaker?  All values of one facet, searched and in parts.
+
+The 214 speakers whose names contain `min` are shown sixty at a time; each is a link that chooses it and leads
+back to the results.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .pages import SearchEngine, spelled_out
+from .panels import Choice, OutletTypes, choice_of
+from .records import SearchRequest
+from .urls import facet_url, pairs_of, search_url
+
+PART = 60
+"""Values in one part of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """A part of the values of a facet; `kept` are the parameters that the form passes on."""
+
+    name: str
+    contains: str
+    choices: tuple[Choice, ...]
+    total: int
+    previous: str | None
+    next: str | None
+    back_url: str
+    kept: tuple[tuple[str, str], ...]
+
+
+def facet_list(  # noqa: PLR0913, PLR0917  # what the reader asked, and who answers
+    engine: SearchEngine, types: OutletTypes, request: SearchRequest, name: str, contains: str, part: int
+) -> FacetList:
+    """Part `part` (from 1) of the values of a facet whose label contains some text."""
+    offset = (part - 1) * PART
+    facet = engine.facet_values(spelled_out(request, types), name, contains, offset, PART)
+    more = offset + PART < facet.total_values
+    return FacetList(
+        name=name,
+        contains=contains,
+        choices=tuple(choice_of(request, name, value) for value in facet.values),
+        total=facet.total_values,
+        previous=facet_url(name, request, contains, part - 1) if part > 1 else None,
+        next=facet_url(name, request, contains, part + 1) if more else None,
+        back_url=search_url(request),
+        kept=tuple(pairs_of(request)),
+    )
