@@ -51,11 +51,10 @@ class Gazetteer(Generic[E]):
                 return Match(first, last, entry)
         return None
 
-    def matches(self, keys: Sequence[str]) -> Iterator[Match[E]]:
-        """All phrases in reading order, longest first, none overlapping another."""
-        first = 0
+    def matches(self, keys: Sequence[str], first: int, last: int) -> Iterator[Match[E]]:
+        """All phrases that begin from `first` to before `last`, longest first, none overlapping another."""
         starts = self._by_first
-        while first < len(keys):
+        while first < last:
             found = self.at(keys, first) if keys[first] in starts else None
             if found is None:
                 first += 1

@@ -70,9 +70,9 @@ class Outlets:
                 return self._folded[form]
         return None
 
-    def matches(self, tokens: Tokens) -> Iterator[Match[PrintedOutlet]]:
-        """Every printed form in a text, longest first; those that only look like an outlet are passed over."""
-        for match in self._gazetteer.matches(tokens.keys):
+    def matches(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[PrintedOutlet]]:
+        """Every printed form among tokens `first` to `last`; what only looks like an outlet is passed over."""
+        for match in self._gazetteer.matches(tokens.keys, first, last):
             if match.entry.outlet is not None:
                 yield match
 

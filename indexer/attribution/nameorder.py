@@ -1,0 +1,47 @@
+"""Which word of a full name is the family name?
+
+`Gen Kinoshita` and `Hayama Junpei` are Kinoshita and Hayama: older digests print the given name first, newer ones last, so
+that only the words themselves can tell.  Sources: lists and endings of `people.toml`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ..names.lexicon import Lexicon
+
+
+def family_of(name: str, lexicon: Lexicon) -> str:
+    """The family name of a printed name; the last word when nothing tells."""
+    words = name.split()
+    if len(words) < 2:
+        return name
+    first, last = _plain(words[0]), _plain(words[-1])
+    if first in lexicon.western:
+        return _western_family(words)
+    if (first in lexicon.given) != (last in lexicon.given):
+        return words[-1] if first in lexicon.given else words[0]
+    if first in lexicon.sinosphere:
+        return words[0]
+    score = _given_score(last, lexicon) - _given_score(first, lexicon)
+    return words[0] if score > 0 else _western_family(words)
+
+
+def _western_family(words: list[str]) -> str:
+    for n, word in enumerate(words[1:], 1):
+        if word[0].islower():
+            return " ".join(words[n:])
+    return words[-1]
+
+
+def _given_score(word: str, lexicon: Lexicon) -> int:
+    """2 for a listed given name, 1 for a given name's ending, -1 for a family name's ending."""
+    lower = word.lower()
+    score = 2 if word in lexicon.given else 0
+    score += any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.given_endings)
+    return score - any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings)
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

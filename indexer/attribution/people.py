@@ -1,0 +1,159 @@
+"""Which person is meant by this mention, given everybody whom the item has mentioned so far?
+
+`Hasanuma` is the Defense Minister Hasunuma misspelt; `the Pentagon chief` is Defense Secretary Mattis; two people named Hayama
+with different offices stay two.  A mention that fits nobody gives nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from ..names import Names
+from .nameorder import family_of
+
+_RANKS = frozenset(("vice", "deputy", "under", "assistant"))
+_FILLERS = frozenset("of the to for in and a an former ex new current late retired then".split())
+_LEADERS = frozenset("president minister chancellor chairman premier leader king".split())
+_ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an item while it is read; `positions` are where (paragraph, token) the person was mentioned."""
+
+    family: str
+    full: str | None
+    titles: list[str] = field(default_factory=list)
+    positions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What a reader is shown: the first title printed and the name."""
+        name = self.full or self.family
+        return f"{self.titles[0]} {name}" if self.titles and self.titles[0][:1].isupper() else name
+
+
+class People:
+    """Everybody named in one item, in order of mention."""
+
+    def __init__(self, names: Names) -> None:
+        self._lexicon = names.lexicon
+        self.persons: list[Person] = []
+
+    def mentioned(self, name: str, title: str, position: tuple[int, int]) -> Person:
+        """The person of a named mention, new or known; the mention's title and full name are added to what is known."""
+        person = self._known(name, title) or self._new(name)
+        if title and title not in person.titles:
+            person.titles.append(title)
+        if " " in name and person.full is None:
+            person.full = name
+        person.positions.append(position)
+        return person
+
+    def _new(self, name: str) -> Person:
+        person = Person(family_of(name, self._lexicon), None)
+        self.persons.append(person)
+        return person
+
+    def _known(self, name: str, title: str) -> Person | None:
+        words = name.split()
+        family = words[0] if len(words) == 1 else family_of(name, self._lexicon)
+        same = [person for person in self.persons if self._is_named(person, name, family)]
+        if len(words) > 1:
+            same = [person for person in same if self._can_be(person, name, title)]
+        elif title and len(same) > 0:
+            fitting = [person for person in same if self.fits(title, person)]
+            same = fitting or ([] if all(self._conflicts(title, person) for person in same) and len(same) > 1 else same)
+        if not same and len(words) == 1:
+            same = [person for person in self.persons if _is_misspelling(name, person.family)]
+        chosen = max(same, key=lambda person: person.positions[-1], default=None)
+        if chosen is not None and len(words) == 1 and chosen.full and name != chosen.family and name in chosen.full.split():
+            chosen.family = name
+        return chosen
+
+    def _is_named(self, person: Person, name: str, family: str) -> bool:
+        if person.family.casefold() == family.casefold():
+            return True
+        return person.full is not None and (name == person.full or (" " not in name and name in person.full.split()))
+
+    def _can_be(self, person: Person, name: str, title: str) -> bool:
+        """Whether a full name can belong to a known person: the same full name, or none known and no other office."""
+        if person.full is not None:
+            return set(person.full.casefold().split()) == set(name.casefold().split())
+        return not (title and person.titles and self._conflicts(title, person))
+
+    def _conflicts(self, title: str, person: Person) -> bool:
+        return bool(person.titles) and not self.fits(title, person) and not any(
+            self._words(known) <= self._words(title) for known in person.titles
+        )
+
+    def holder(self, phrase: str, position: tuple[int, int]) -> Person | None:
+        """The person whom a definite office means: the last one mentioned before it whose title fits, else after it."""
+        fitting = [person for person in self.persons if self.fits(phrase, person)]
+        before = [person for person in fitting if person.positions[0] < position]
+        if before:
+            return max(before, key=lambda person: max(p for p in person.positions if p < position))
+        return fitting[0] if len(fitting) == 1 else None
+
+    def fits(self, phrase: str, person: Person) -> bool:
+        """Whether an office as printed can be one of a person's: its words are among those of the title."""
+        said = self._words(phrase)
+        bare = frozenset(word for word in said if word not in self._adjectives()) or said
+        for title in person.titles:
+            held = self._words(title)
+            if any(_covers(words, held) for words in (said, bare)):
+                return True
+        return False
+
+    def _adjectives(self) -> frozenset[str]:
+        return _lowered(self._lexicon.adjectives)
+
+    def _words(self, title: str) -> frozenset[str]:
+        expanded = " ".join(self._lexicon.abbreviations.get(word, word) for word in title.split())
+        text = expanded.lower().replace("’s", "").replace("'s", "")
+        for said, means in self._lexicon.synonyms:
+            if said in text and means not in text:
+                text = text.replace(said, means)
+        return frozenset(text.split()) - _FILLERS
+
+    def before(self, position: tuple[int, int]) -> list[Person]:
+        """Everybody mentioned before a place, the last mentioned last."""
+        found = [
+            (max(p for p in person.positions if p < position), n, person)
+            for n, person in enumerate(self.persons)
+            if person.positions[0] < position
+        ]
+        return [person for _, _, person in sorted(found, key=lambda entry: entry[:2])]
+
+
+_lowered_cache: dict[frozenset[str], frozenset[str]] = {}
+
+
+def _lowered(words: frozenset[str]) -> frozenset[str]:
+    if words not in _lowered_cache:
+        _lowered_cache[words] = frozenset(word.lower() for word in words)
+    return _lowered_cache[words]
+
+
+def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
+    if said & _RANKS != held & _RANKS and not (said & _RANKS) == frozenset() == (held & (_RANKS - {"assistant"})):
+        return False
+    if said <= held:
+        return True
+    if said == {"leader"}:
+        return bool(held & _LEADERS)
+    if said == {"envoy"} or said == {"diplomat"}:
+        return bool(held & _ENVOYS)
+    return False
+
+
+def _is_misspelling(name: str, known: str) -> bool:
+    """Whether a bare name is a slip of a known one: same initial, long enough, one edit (two from 9 letters on).
+
+    A swap of neighbours is one edit (optimal string alignment).  Of `Kishi` and `Kishida` neither is a slip of the other.
+    """
+    if len(name) < 5 or len(known) < 5 or name[0] != known[0] or name.startswith(known) or known.startswith(name):
+        return False
+    return OSA.distance(name, known) <= (2 if min(len(name), len(known)) >= 9 else 1)

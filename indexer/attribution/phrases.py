@@ -1,0 +1,347 @@
+"""What kind of noun phrase begins here: a person, an office, an unnamed source, an institution, or none of these?
+
+`LDP Foreign Affairs Division Director Gen Kinoshita` is the person `Gen Kinoshita` with a title; `a senior MOF official` is
+unnamed; `China’s Defense Ministry` is an institution; `the Pentagon chief` is a title that somebody must be found for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..names import Names
+from ..names.lexicon import Lexicon
+from ..tokens import Tokens
+from . import wordclasses as wc
+
+PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
+
+_PLURAL_HEADS = frozenset("people men women children staff crew police spokespeople fishermen businessmen".split())
+_COMPLEMENT = frozenset(
+    "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
+    " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff"
+    " Mission Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political"
+    " Public Policy War Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern"
+    " Digital Promotion Arms Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues"
+    " Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun phrase of tokens `first` to `last`; fields as in `Unit`."""
+
+    kind: PhraseKind
+    first: int
+    last: int
+    name: str
+    title: str = ""
+    definite: bool = False
+    word: str = ""
+    plural: bool = False
+
+
+def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> NounPhrase | None:
+    """The noun phrase that begins at token `n` and ends before `end`, or None; `last` ends the sentence."""
+    lexicon = names.lexicon
+    keys = tokens.keys
+    start, determiner = _determiner(keys, n, end, lexicon)
+    stop = _extent(keys, start, end, lexicon, bool(determiner))
+    if stop == start:
+        return None
+    phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
+    return phrase
+
+
+def _determiner(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Where the phrase's words begin behind its determiners, and which determiner decides whether it is definite."""
+    found = ""
+    while n < end and keys[n].lower() in wc.DETERMINERS:
+        if found and keys[n].lower() not in ("two", "three", "four", "five", "six", "seven", "other", "such"):
+            break
+        found = found or keys[n].lower()
+        n += 1
+    return n, found
+
+
+def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determined: bool) -> int:
+    """The token behind the last one of the phrase's core: modifiers, nouns and names, no prepositional tail."""
+    first = n
+    while n < end:
+        key = keys[n]
+        lower = key.lower()
+        if key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
+            if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
+                break
+        elif key == "&" or (key == "," and _lists_on(keys, first, n, end)):
+            pass
+        elif not key[0].isalnum():
+            break
+        elif key[0].isupper() or key[0].isdigit():
+            if n == first and not determined and (lower in wc.OPENERS or lower in wc.ADVERBS):
+                break
+            if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
+                break
+        elif lower in wc.NAME_PARTICLES and n > first and keys[n - 1][0].isupper() and n + 1 < end and keys[n + 1][0].isupper():
+            pass
+        elif not _is_core(keys, n, first, end, lexicon, determined):
+            break
+        n += 1
+    while n > first and (keys[n - 1] in ("'s", "'", "&", ",")):
+        n -= 1
+    return n
+
+
+def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
+    """Whether a comma is inside a name: `Acquisition, Technology & Logistics Agency`."""
+    window = keys[n + 1 : min(n + 5, end)]
+    return "&" in window and all(word[0].isupper() or word in ("&", ",") for word in window[: window.index("&") + 2])
+
+
+def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
+    """Whether a lower-case word belongs to the phrase's core."""
+    lower = keys[n]
+    if lower in wc.AUXILIARIES or lower in wc.PREPOSITIONS or lower in wc.CONJUNCTIONS or lower in wc.PRONOUNS:
+        return False
+    if lower in wc.RELATIVES or lower in wc.NEGATIONS or lower in wc.DETERMINERS:
+        return False
+    noun = lower in lexicon.sources or lexicon.is_title(lower) or lower in lexicon.institution_nouns
+    if lower in lexicon.cue_of or lower in wc.VERBS:
+        if not noun or (n > first and not _is_modifier(keys[n - 1], lexicon)):
+            return False
+        return determined or n > first
+    if noun or lower in wc.TITLE_MODIFIERS:
+        return True
+    if lower in wc.ADVERBS or lower.endswith("ly") and lower not in ("elderly", "monthly", "weekly", "family", "early"):
+        return False
+    if lower.endswith("ed") and n > first:
+        return False
+    return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
+
+
+def _is_modifier(word: str, lexicon: Lexicon) -> bool:
+    lower = word.lower()
+    return lower in wc.TITLE_MODIFIERS or lower in lexicon.adjectives or word in lexicon.adjectives or not (
+        lower in lexicon.sources or lexicon.is_title(word) or lower in lexicon.institution_nouns
+    )
+
+
+def _leads_to_noun(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a plain word, with at most one more, stands before a noun of office: `CDP tax commission head`."""
+    for word in keys[n + 1 : min(n + 3, end)]:
+        lower = word.lower()
+        if lower in lexicon.sources or lexicon.is_title(word) or lower in lexicon.institution_nouns:
+            return True
+        if not word[0].isalpha() or lower in wc.AUXILIARIES or lower in wc.PREPOSITIONS or lower in wc.CONJUNCTIONS:
+            return False
+    return False
+
+
+def _classified(
+    tokens: Tokens, n: int, start: int, stop: int, determiner: str, end: int, lexicon: Lexicon
+) -> NounPhrase | None:
+    keys = tokens.keys
+    definite = determiner in wc.DEFINITE
+    title_at = _last_title(keys, start, stop, lexicon)
+    if title_at is not None:
+        found = _titled(tokens, n, start, title_at, stop, determiner, end, lexicon)
+        if found is not None:
+            return found
+    head = keys[stop - 1].lower()
+    if head in lexicon.institution_nouns or _is_body(keys, start, stop, lexicon):
+        last = _institution_end(tokens, stop, end)
+        return NounPhrase("institution", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
+                          plural=determiner in ("two", "three"))
+    if head in lexicon.sources:
+        last = source_end(tokens, stop, end, lexicon)
+        return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
+                          plural=_is_plural(head))
+    return _bare(tokens, n, start, stop, determiner, lexicon)
+
+
+def _last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:
+    found = None
+    for m in range(start, stop):
+        if lexicon.is_title(keys[m]) and not (m + 1 < stop and keys[m + 1] in ("'s", "'")):
+            found = m
+    return found
+
+
+def _titled(
+    tokens: Tokens, n: int, start: int, title_at: int, stop: int, determiner: str, end: int, lexicon: Lexicon
+) -> NounPhrase | None:
+    """A phrase with a word of office: a person when a name follows it, else an office or an unnamed source."""
+    keys = tokens.keys
+    definite = determiner in wc.DEFINITE
+    if title_at + 1 < stop:
+        if _is_name(keys, title_at + 1, stop, lexicon):
+            last = _name_end(keys, title_at + 1, stop)
+            return NounPhrase("person", n, last, tokens.surface(title_at + 1, last), tokens.surface(start, title_at + 1),
+                              definite)
+        return None
+    behind = _complement_end(keys, stop, end, lexicon)
+    if behind < end and behind > stop and _is_name(keys, behind, _capital_end(keys, behind, end), lexicon):
+        last = _name_end(keys, behind, _capital_end(keys, behind, end))
+        return NounPhrase("person", n, last, tokens.surface(behind, last), tokens.surface(start, behind), definite)
+    head = keys[title_at]
+    lower = head.lower()
+    last = source_end(tokens, stop, end, lexicon)
+    name = _name(tokens, start, last, determiner)
+    office = lower in lexicon.offices or head in lexicon.abbreviations
+    if office and (definite or (not determiner and head[0].isupper() and stop - start > 1)):
+        possessed = determiner in ("its", "their", "his", "her")
+        return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
+    if lower in lexicon.sources or office or lower in lexicon.professions:
+        return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=_is_plural(lower))
+    return None
+
+
+def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind `of State`, `to the U.S.`, `for International Affairs`: where a name may follow a title's complement."""
+    if n + 1 >= end or keys[n] not in ("of", "to", "for", "in", "on"):
+        return n
+    m = n + 1
+    if keys[m : m + 2] == ("charge", "of"):
+        m += 2
+    if m < end and keys[m] == "the":
+        m += 1
+    first = m
+    while m < end:
+        place = lexicon.places.at(keys, m)
+        if place is not None and place.last <= end:
+            m = place.last
+        elif keys[m] in _COMPLEMENT or (keys[m] == "and" and m + 1 < end and keys[m + 1] in _COMPLEMENT):
+            m += 1
+        else:
+            break
+    return m if m > first else n
+
+
+def _capital_end(keys: tuple[str, ...], n: int, end: int) -> int:
+    while n < end and (keys[n][0].isupper() or keys[n] in wc.NAME_PARTICLES):
+        n += 1
+    return n
+
+
+def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words can be a person's name: one to four capitalised words, no known place or body."""
+    if not 1 <= last - first <= 4 or not keys[first][0].isupper():
+        return False
+    for word in keys[first:last]:
+        if not (word[0].isupper() or word in wc.NAME_PARTICLES) or word in wc.MONTHS_AND_DAYS or any(map(str.isdigit, word)):
+            return False
+        if word.lower() in lexicon.institution_nouns or lexicon.is_title(word) or word in lexicon.adjectives:
+            return False
+    place = lexicon.places.at(keys, first)
+    if place is not None and place.last >= last:
+        return False
+    body = lexicon.bodies.at(keys, first)
+    return not (body is not None and body.last >= last) and not (last - first == 1 and _is_acronym(keys[first]))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.replace(".", "").replace("-", "").isupper() and "." not in word.strip(".") or (
+        word.count(".") > 1
+    )
+
+
+def _name_end(keys: tuple[str, ...], first: int, stop: int) -> int:
+    last = first
+    while last < stop and (keys[last][0].isupper() or keys[last] in wc.NAME_PARTICLES):
+        last += 1
+    return last
+
+
+def _is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase is a body or place known by name, or an acronym (`JAXA`)."""
+    for table in (lexicon.bodies, lexicon.places):
+        match = table.at(keys, start)
+        if match is not None and match.last == stop:
+            return True
+        for m in range(start + 1, stop):
+            inner = lexicon.bodies.at(keys, m)
+            if inner is not None and inner.last == stop:
+                return True
+    return stop - start == 1 and keys[start].isupper() and 2 <= len(keys[start]) <= 8 and keys[start].isalpha()
+
+
+def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
+    """Behind `Ministry of Economy, Trade and Industry` or `Joint Chiefs of Staff`."""
+    keys = tokens.keys
+    if stop + 1 >= end or keys[stop] not in ("of", "for", "on") or not keys[stop + 1][0].isupper():
+        return stop
+    m = stop + 1
+    while m < end:
+        if keys[m][0].isupper() or (
+            keys[m] in ("and", "&", ",", "of", "the") and m + 1 < end and keys[m + 1][0].isupper() and keys[m] != ","
+        ) or (keys[m] == "," and _list_closes(keys, m, end)):
+            m += 1
+        else:
+            break
+    return m
+
+
+def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
+    window = keys[n + 1 : min(n + 4, end)]
+    return len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
+
+
+def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
+    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
+    keys = tokens.keys
+    if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
+        return stop
+    m = stop
+    while m < end:
+        lower = keys[m].lower()
+        if lower in wc.RELATIVES or lower in wc.AUXILIARIES and lower != "to" or lower in wc.PERSONAL:
+            break
+        if lower in ("as", "and", "but", "or", "while", "reportedly", "by", "after", "during", "when", "also", "later"):
+            break
+        if m > stop and (lower in lexicon.cue_of or lower in wc.VERBS) and lower not in lexicon.sources:
+            if not lexicon.is_title(lower) and lower != "charge":
+                break
+        if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
+            break
+        if lower in wc.TIME_WORDS and (lower != "may"):
+            break
+        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or lower in wc.ADVERBS:
+            break
+        m += 1
+    while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("'", "the", "a")):
+        if keys[m - 1] == "'":
+            break
+        m -= 1
+    return m
+
+
+def _is_plural(head: str) -> bool:
+    return head in _PLURAL_HEADS and head not in ("crew", "staff") or (head.endswith("s") and not head.endswith("ss"))
+
+
+def _name(tokens: Tokens, start: int, last: int, determiner: str) -> str:
+    """The phrase without its article; a quantifier (`several`, `five`) stays."""
+    surface = tokens.surface(start, last)
+    if determiner and determiner not in wc.ARTICLES and determiner not in wc.DEFINITE:
+        return f"{determiner} {surface}"
+    return surface
+
+
+def _bare(
+    tokens: Tokens, n: int, start: int, stop: int, determiner: str, lexicon: Lexicon
+) -> NounPhrase | None:
+    """A phrase without any known noun: a name when it is capitalised and stands alone or behind a possessive."""
+    keys = tokens.keys
+    first = start
+    for m in range(start, stop):
+        if keys[m] in ("'s", "'") and m + 1 < stop:
+            first = m + 1
+    if not determiner or first > start:
+        last = _name_end(keys, first, stop)
+        if last == stop and _is_name(keys, first, last, lexicon):
+            return NounPhrase("person", n, stop, tokens.surface(first, last))
+    if determiner in ("the",) and stop - start == 2 and keys[start] in ("elder", "younger") and keys[stop - 1][0].isupper():
+        return NounPhrase("person", n, stop, keys[stop - 1])
+    if determiner or keys[start][0].isupper():
+        return NounPhrase("other", n, stop, tokens.surface(start, stop), definite=determiner in wc.DEFINITE, word=keys[stop - 1].lower())
+    return None

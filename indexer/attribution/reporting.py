@@ -1,0 +1,241 @@
+"""Which outlets reported a paragraph?  Decides which of the outlets, groups and references found are its sources.
+
+`NHK and other networks` gives NHK and the group `other broadcasters`; `The daily` after `Sankei reported` gives Sankei by
+reference; the Wall Street Journal in `when The Wall Street Journal ran an op-ed` is only talked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..names import Names
+from ..records import Outlet, OutletBasis, Span
+from . import wordclasses as wc
+from .units import REPORTING, Unit
+
+_EXCEPTIONS = frozenset(("except", "than", "excluding", "besides"))
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_SUBORDINATING = frozenset(("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how"))
+_DROPPED = frozenset(("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese"))
+
+
+@dataclass(slots=True)
+class Sources:
+    """What is known of an item's outlets while it is read: all outlets mentioned and all groups, in order."""
+
+    mentioned: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """A paragraph's outlets and groups while it is read; `current` are the outlets whose report the text is in."""
+
+    outlets: dict[str, tuple[OutletBasis, list[Span]]] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
+    group_members: dict[str, list[Span]] = field(default_factory=dict)
+    current: tuple[str, ...] = ()
+    unresolved: set[int] = field(default_factory=set)
+
+    def add(self, names: tuple[str, ...], basis: OutletBasis, span: Span) -> None:
+        """Counts outlets as sources; a name outweighs a reference."""
+        for name in names:
+            known = self.outlets.setdefault(name, (basis, []))
+            if basis == "named" and known[0] != "named":
+                self.outlets[name] = (basis, known[1])
+            known[1].append(span)
+        if names:
+            self.current = names
+
+    def records(self, names: Names) -> tuple[Outlet, ...]:
+        """The paragraph's outlets: named and referred to first, then those that only a group means."""
+        found = [
+            Outlet(name, names.outlets.by_name[name].type, basis, tuple(spans))
+            for name, (basis, spans) in self.outlets.items()
+        ]
+        found += [
+            Outlet(name, names.outlets.by_name[name].type, "group", tuple(spans))
+            for name, spans in self.group_members.items()
+            if name not in self.outlets and name in names.outlets.by_name
+        ]
+        return tuple(found)
+
+
+class Reporter:
+    """Reads an item's sentences in order and keeps what references may mean."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._sources = Sources()
+
+    def read(self, units: tuple[Unit, ...], spans: tuple[Span, ...], report: Report) -> None:
+        """Adds a sentence's outlets and groups to its paragraph's report."""
+        together: list[str] = []
+        for n, unit in enumerate(units):
+            if unit.kind == "outlet":
+                self._read_outlet(units, n, spans[n], report, together)
+            elif unit.kind == "reference":
+                self._read_reference(units, n, spans[n], report)
+            elif unit.kind == "group":
+                self._read_group(units, n, spans[n], report)
+
+    def _read_outlet(self, units: tuple[Unit, ...], n: int, span: Span, report: Report, together: list[str]) -> None:
+        name = units[n].name
+        row = self._names.outlets.by_name[name]
+        counted = not self._is_talked_about(units, n) and (row.home and not row.common or self._reports(units, n))
+        if row.home or counted:
+            self._sources.mentioned.append(name)
+        if not counted:
+            return
+        joined = n >= 2 and _word(units, n - 1) in ("and", ",") and report.current and name not in report.current
+        previous = report.current if joined and self._in_list(units, n) else ()
+        report.add((name,), "named", span)
+        report.current = (*previous, name)
+
+    def _in_list(self, units: tuple[Unit, ...], n: int) -> bool:
+        before = units[n - 2].kind == "outlet" or (
+            _word(units, n - 1) == "and" and _word(units, n - 2) == "," and n >= 3 and units[n - 3].kind == "outlet"
+        )
+        return before
+
+    def _is_talked_about(self, units: tuple[Unit, ...], n: int) -> bool:
+        before = _word(units, n - 1)
+        if before in _EXCEPTIONS or (before == "and" and n >= 3 and _word(units, n - 3) in _EXCEPTIONS):
+            return True
+        if _possesses_person(units, n):
+            return True
+        earlier = any(unit.kind in REPORTING for unit in units[:n])
+        if before in _SUBORDINATING and earlier:
+            return not self._says(units, n + 1)
+        return False
+
+    def _says(self, units: tuple[Unit, ...], n: int) -> bool:
+        word = _word(units, n)
+        return word in self._names.lexicon.cue_of or word in ("ran", "carried", "aired", "published", "and", ",")
+
+    def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether a foreign outlet (or one with an everyday name) is itself the one that reports here."""
+        if _word(units, n - 1) == "(" or _word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2:
+            return True
+        opens = n == 0 or _word(units, n - 1) in (",", "and", "while", "–", "told")
+        verb = _word(units, n + 1)
+        verbal = verb in self._names.lexicon.cue_of or verb in wc.VERBS or verb.endswith("ed") or verb in ("and", ",")
+        outlet_before = any(
+            unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.by_name[unit.name].home)
+            for unit in units[:n]
+        )
+        return opens and (verbal or _word(units, n - 1) == "told") and not outlet_before
+
+    def _read_reference(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
+        unit = units[n]
+        row = self._names.groups.references[unit.word if unit.word in self._names.groups.references else unit.name]
+        name = row.only or self._last_of(row.types)
+        if not name or _possesses_person(units, n):
+            report.unresolved.add(unit.first)
+            return
+        if row.noun in ("program", "website", "outlet", "station", "channel", "journal") and not self._speaks(units, n):
+            report.unresolved.add(unit.first)
+            return
+        if row.noun == "program" and name not in report.outlets:
+            report.unresolved.add(unit.first)
+            return
+        report.add((name,), "reference", span)
+
+    def _speaks(self, units: tuple[Unit, ...], n: int) -> bool:
+        return _word(units, n - 1) == "told" or _word(units, n + 1) in self._names.lexicon.cue_of or (
+            _word(units, n + 1) in ("reported", "aired", "quoted")
+        )
+
+    def _last_of(self, types: tuple[str, ...]) -> str:
+        by_name = self._names.outlets.by_name
+        return next((name for name in reversed(self._sources.mentioned) if by_name[name].type in types), "")
+
+    def _read_group(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
+        unit = units[n]
+        words = unit.name.split()
+        if {"morning", "evening", "foreign"} & set(words) or _word(units, n - 1) in ("among", "by", "of") and unit.definite:
+            return
+        row = self._names.groups.nouns[unit.word]
+        quantified = words[0] in self._names.groups.quantifiers or "other" in words
+        if unit.definite and not quantified and self._read_back(words, row.type, span, report):
+            return
+        if not quantified and not unit.definite and not self._stands_bare(units, n):
+            return
+        if unit.word in ("outlets", "media") and not quantified:
+            return
+        group = self._group_name(units, n, words, row.group)
+        if set(_NUMBERS) & set(words) and not quantified:
+            return
+        self._sources.groups.append(group)
+        self._count_group(group, self._excepted(units, n), span, report)
+
+    def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
+        if group not in report.groups:
+            report.groups.append(group)
+        for name in self._names.groups.members_of(group, excepted):
+            report.group_members.setdefault(name, []).append(span)
+        report.current = self._names.groups.members_of(group, excepted)
+
+    def _read_back(self, words: list[str], kind: str, span: Span, report: Report) -> bool:
+        """`The networks said`: the group that the item began with, or the outlets named together."""
+        number = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+        by_name = self._names.outlets.by_name
+        named = list(dict.fromkeys(
+            name for name in reversed(self._sources.mentioned) if kind == "media" or by_name[name].type == kind
+        ))
+        if number and len(named) >= number:
+            report.add(tuple(reversed(named[:number])), "reference", span)
+            return True
+        group = next((g for g in self._sources.groups if self._names_type(g) == kind or kind == "media"), None)
+        if group is not None:
+            if kind == "media":
+                return True
+            self._count_group(group, (), span, report)
+            return True
+        if not number and len(named) > 1 and len(words) <= 2:
+            report.add(tuple(reversed(named)), "reference", span)
+            return True
+        return bool(number)
+
+    def _names_type(self, group: str) -> str:
+        last = group.split()[-1]
+        return next((row.type for row in self._names.groups.nouns.values() if row.group.split()[-1] == last), "")
+
+    def _stands_bare(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether a group without quantifier is one: it opens the sentence, follows another source, or frames a list."""
+        before = _word(units, n - 1)
+        if n == 0 or before in ("in", "meanwhile") or (n <= 2 and before == ","):
+            return True
+        return before == "and" and n >= 2 and units[n - 2].kind in REPORTING
+
+    def _group_name(self, units: tuple[Unit, ...], n: int, words: list[str], group: str) -> str:
+        kept = [word for word in words[: len(words) - len(group.split())] if word not in _DROPPED]
+        if kept[:1] and kept[0] in self._names.groups.quantifiers and kept[1:2] == ["other"]:
+            kept = kept[:1] + kept[1:]
+        inherits = not kept or kept[0] not in self._names.groups.quantifiers
+        if inherits and n >= 2 and _word(units, n - 1) == "and" and units[n - 2].kind == "group":
+            first = units[n - 2].name.split()[0]
+            if first in self._names.groups.quantifiers:
+                kept.insert(0, first)
+        return " ".join([*kept, group])
+
+    def _excepted(self, units: tuple[Unit, ...], n: int) -> tuple[str, ...]:
+        words = [_word(units, m) for m in range(n + 1, min(n + 4, len(units)))]
+        if not _EXCEPTIONS & set(words[:2]):
+            return ()
+        found = []
+        for unit in units[n + 1 :]:
+            if unit.kind == "outlet":
+                found.append(unit.name)
+            elif unit.word not in _EXCEPTIONS | {"and", ",", "other", "for"}:
+                break
+        return tuple(found)
+
+
+def _possesses_person(units: tuple[Unit, ...], n: int) -> bool:
+    """`the newspaper’s president`: the outlet is an employer there."""
+    return n + 2 < len(units) and _word(units, n + 1) in ("'s", "'") and units[n + 2].kind in ("title", "unnamed", "person")
+
+
+def _word(units: tuple[Unit, ...], n: int) -> str:
+    return units[n].word if 0 <= n < len(units) and units[n].kind in ("word", "mark") else ""

@@ -1,0 +1,196 @@
+"""Who spoke?  Resolves the subjects of acts to speakers, in reading order: one candidate, or nobody.
+
+`He added` is the last person who was a subject; `the official` is the unnamed official who spoke before; `The three ministers
+agreed` are the last three people named.  Where no one fits, a definite office stands for itself, and a pronoun for nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..names import Names
+from ..records import Span, Speaker, SpeakerHow
+from . import wordclasses as wc
+from .clauses import Act
+from .people import People, Person
+from .units import Unit
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_PARTIES = frozenset(
+    "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
+    " candidates panelists presidents governors mayors members heads parties".split()
+)
+_GENERIC = frozenset("lawmaker official source person man woman politician executive expert scholar officer insider".split())
+_LISTENERS = frozenset(("reporters", "reporter", "journalists", "journalist", "voters", "respondents", "pollees"))
+
+
+@dataclass(slots=True)
+class Unnamed:
+    """An unnamed source or institution of the item: its phrase and its head noun."""
+
+    name: str
+    head: str
+
+
+Who = Person | Unnamed
+
+
+@dataclass(slots=True)
+class Statement:
+    """What a paragraph lets one speaker state: how the speaker is printed, where, by which rule."""
+
+    who: Who
+    kind: str
+    how: SpeakerHow
+    spans: list[Span] = field(default_factory=list)
+    rule: str = ""
+    nested: bool = True
+    title: str | None = None
+
+
+class Speaking:
+    """Reads an item's acts in order; `statements` are those of the paragraph being read."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.people = People(names)
+        self._unnamed: list[Unnamed] = []
+        self._focus: Who | None = None
+        self._party: tuple[Person, ...] = ()
+        self.statements: list[Statement] = []
+
+    def begin_paragraph(self) -> None:
+        """Starts a paragraph; people and the focus of the item stay known."""
+        self.statements = []
+
+    def mention(self, unit: Unit, position: tuple[int, int]) -> None:
+        """Takes note of a named person."""
+        self.people.mentioned(unit.name, unit.title, position)
+
+    def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
+        """Takes note of the subject of any verb: a later pronoun may mean it."""
+        found = [who for unit in subjects for who in self._resolved(unit, paragraph) if unit.kind != "institution"]
+        if len(found) == 1:
+            self._focus = found[0]
+        persons = tuple(who for who in found if isinstance(who, Person))
+        if len(persons) > 1:
+            self._party = persons
+
+    def state(self, act: Act, paragraph: int, span: tuple[Span, ...]) -> tuple[Statement, ...]:
+        """Resolves an act's subjects and counts them as speakers of the paragraph."""
+        found: list[Statement] = []
+        for unit, where in zip(act.subjects, span, strict=True):
+            if unit.word in _LISTENERS:
+                continue
+            for who in self._resolved(unit, paragraph):
+                found.append(self._count(who, unit, act, where))
+        return tuple(found)
+
+    def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
+        how = _how(unit, who)
+        statement = next((known for known in self.statements if known.who is who), None)
+        if statement is None:
+            kind = "person" if isinstance(who, Person) else ("institution" if unit.kind == "institution" else "unnamed")
+            if isinstance(who, Unnamed) and unit.kind == "title":
+                kind = "person"
+            statement = Statement(who, kind, how, rule=act.rule)
+            self.statements.append(statement)
+        if _rank(how) < _rank(statement.how):
+            statement.how, statement.rule = how, act.rule
+        statement.spans.append(where)
+        statement.nested = statement.nested and act.nested
+        return statement
+
+    def _resolved(self, unit: Unit, paragraph: int) -> list[Who]:
+        position = (paragraph, unit.first)
+        if unit.kind == "person":
+            return self._person_at(position)
+        if unit.kind == "pronoun":
+            return self._pronoun(unit)
+        if unit.kind == "title":
+            holder = self.people.holder(unit.name, position)
+            return [holder] if holder is not None else [self._remembered(unit.name, unit.word)]
+        if unit.kind == "unnamed":
+            return self._unnamed_of(unit, position)
+        if unit.kind == "institution":
+            return [self._remembered(unit.name, unit.name.casefold())]
+        return []
+
+    def _person_at(self, position: tuple[int, int]) -> list[Who]:
+        return [person for person in self.people.persons if position in person.positions][:1]
+
+    def _pronoun(self, unit: Unit) -> list[Who]:
+        if unit.word in wc.PERSONAL and self._focus is not None:
+            return [self._focus]
+        if unit.word == "they":
+            return list(self._party)
+        return []
+
+    def _unnamed_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
+        bare = " " not in unit.name
+        if unit.definite and unit.plural:
+            party = self._party_of(unit, position)
+            if party:
+                return party
+        if unit.definite and bare:
+            same = [known for known in self._unnamed if known.head == unit.word]
+            if same:
+                return [same[-1]]
+            holder = self.people.holder(unit.name, position)
+            if holder is not None:
+                return [holder]
+            spoken = [statement.who for statement in self.statements if statement.kind == "unnamed"]
+            if unit.word in _GENERIC and spoken:
+                return [spoken[-1]]
+        if unit.definite:
+            holder = self.people.holder(unit.name, position)
+            if holder is not None:
+                return [holder]
+        return [self._remembered(unit.name, unit.word)]
+
+    def _party_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
+        """Those whom `the three ministers` means: the last named, as many as it says."""
+        if unit.word not in _PARTIES:
+            return []
+        persons = self.people.before(position)
+        number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
+        if number:
+            return list(persons[-number:]) if len(persons) >= number else []
+        here = [person for person in persons if any(place[0] == position[0] for place in person.positions)]
+        return list(here) if len(here) > 1 else []
+
+    def _remembered(self, name: str, head: str) -> Unnamed:
+        known = next((known for known in self._unnamed if known.name.casefold() == name.casefold()), None)
+        if known is None:
+            known = Unnamed(name, head)
+            self._unnamed.append(known)
+        return known
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The paragraph's speakers, in order of their first act."""
+        return tuple(_speaker_of(statement) for statement in self.statements)
+
+
+def _how(unit: Unit, who: Who) -> SpeakerHow:
+    if unit.kind == "person":
+        return "named"
+    if unit.kind == "pronoun":
+        return "pronoun"
+    return "title" if isinstance(who, Person) or unit.kind == "title" else "named"
+
+
+def _rank(how: SpeakerHow) -> int:
+    return ("named", "title", "pronoun").index(how)
+
+
+def _speaker_of(statement: Statement) -> Speaker:
+    who = statement.who
+    spans = tuple(statement.spans)
+    if isinstance(who, Person):
+        title = who.titles[0] if who.titles else None
+        return Speaker(who.family, who.full, title, who.label, "person", statement.how, spans, statement.rule, statement.nested)
+    if statement.kind == "institution":
+        return Speaker(who.name, None, None, who.name, "institution", statement.how, spans, statement.rule, statement.nested)
+    if statement.kind == "person":
+        return Speaker(who.name, None, who.name, who.name, "person", "title", spans, statement.rule, statement.nested)
+    return Speaker(who.name, None, None, who.name, "unnamed", statement.how, spans, statement.rule, statement.nested)
