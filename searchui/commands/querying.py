@@ -1,7 +1,7 @@
-"""How does a query stand on the command line?  As words anywhere among the options, even one that begins with `-`.
+"""How does a query stand on the command line?  As words among the options, even one that begins with `-`.
 
 `whosays search -Abe summit --outlet NHK` searches `-Abe summit` in NHK: of all options only the long ones
-exist, so what begins with one hyphen is a word to exclude.
+exist, so that what begins with one hyphen is a word to exclude.
 """
 
 from __future__ import annotations
