@@ -44,7 +44,8 @@ class Digest:
     """One file as read: nothing decided yet about who reported or said anything.
 
     `source` is the path as given; `id` the stem that prefixes all ids; `date` is None when the document states
-    none; `chrome` the lines of site furniture, verbatim; `tags` the topics that belong to the article.
+    none; `chrome` the lines of site furniture, verbatim; `tags` the topics that belong to the article; `masthead`
+    the lines that say something of the document itself (its name, date and credits, a memo's head), verbatim.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Digest:
     chrome: tuple[str, ...]
     tags: tuple[str, ...]
     items: tuple[Item, ...]
+    masthead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

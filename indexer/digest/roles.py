@@ -1,0 +1,148 @@
+"""What is each block of a digest by itself?  Its role as far as its own words and marks tell.
+
+`print PRINT` is chrome, `SECURITY > Okinawa` a section, `  • November 6, 2019` a date, `Noon news` in `<h2>` a title.
+A line that could be a headline or a short paragraph is `maybe`, a short list entry `topic`: their neighbours decide
+(`indexer.digest.context`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..names import Names
+from ..records import DigestKind
+from .blocks import Block
+from .dates import date_line, date_within, is_dated_like, without_date
+from .furniture import is_legal, is_tool, is_topic
+from .metadata import crumb_of, is_memo_line, is_product, metadata_credit, tags_in, tags_of
+from .shapes import LONGEST_HEADLINE, ends_sentence, has_sentences, headline_of, is_headline, is_prose
+
+Role = Literal[
+    "alert",  # Morning Alert - Thursday, May 19, 2016
+    "masthead",  # what the document says of itself: its name, a memo's head
+    "chrome",
+    "section",
+    "tags",
+    "date",
+    "credit",  # a metadata line of outlets
+    "product",  # JMH Summary
+    "title",
+    "maybe",  # a title or a short paragraph
+    "topic",  # a list entry short enough for navigation
+    "text",
+    "rule",
+]
+
+_ALERT = re.compile(
+    r"\b(morning|afternoon|noon|evening|midday)\s+(?:media\s+|news\s+|press\s+)?alert\b", re.I
+)
+_ALERT_OTHER_WORDS = 6  # that may stand beside the name and the date of an alert
+_LONGEST_MARKED_HEADING = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block, its role, and what was read off it: names of tags, sections or outlets; a day; a credit-free title."""
+
+    block: Block
+    role: Role
+    names: tuple[str, ...] = ()
+    day: date | None = None
+    title: str = ""
+
+    @property
+    def level(self) -> int:
+        """Depth of a title: 1 to 6 by markup, 7 when all bold, 8 by shape alone."""
+        if self.block.kind == "heading":
+            return self.block.level
+        return 7 if self.block.strong or self.block.hint == "title" else 8
+
+
+def part_of(block: Block, names: Names) -> Part:
+    """The role of a block by itself."""
+    text = block.text
+    if block.kind == "rule" or not (any(map(str.isalnum, text))):
+        return Part(block, "rule")
+    return (
+        _tagged(block)
+        or _furniture(block)
+        or _alert(block)
+        or _metadata(block, names)
+        or _headed(block, names)
+        or Part(block, _shape(block))
+    )
+
+
+def alert_kind(text: str) -> DigestKind:
+    """Which alert the name line of an alert announces."""
+    found = _ALERT.search(text)
+    return "morning-alert" if found and found[1].lower() == "morning" else "afternoon-alert"
+
+
+def _tagged(block: Block) -> Part | None:
+    found = tags_of(block.text)
+    if found is None and block.hint == "tags":
+        found = tags_in(block.text)
+    if found is None or (block.furniture and block.linked):
+        return None
+    return Part(block, "tags", found)
+
+
+def _furniture(block: Block) -> Part | None:
+    if block.hint == "section" and len(block.text) <= 80:
+        return Part(block, "section", crumb_of(block.text) or (block.text,))
+    if block.furniture or is_tool(block.text):
+        return Part(block, "chrome")
+    return None
+
+
+def _alert(block: Block) -> Part | None:
+    text = block.text
+    if len(text) > 120 or block.linked or not _ALERT.search(text):
+        return None
+    others = re.findall(r"\w+", _ALERT.sub(" ", without_date(text)))
+    if len(others) > _ALERT_OTHER_WORDS or (block.kind != "heading" and ends_sentence(text)):
+        return None
+    return Part(block, "alert", day=date_within(text))
+
+
+def _metadata(block: Block, names: Names) -> Part | None:
+    text = block.text
+    crumb = crumb_of(text)
+    if crumb:
+        return Part(block, "section", crumb)
+    if block.stamp or is_dated_like(text):
+        return Part(block, "date", day=date_line(text) or date_line(block.stamp))
+    if is_product(text):
+        return Part(block, "product")
+    credit = metadata_credit(text, names) if block.kind != "heading" else None
+    if credit is not None:
+        return Part(block, "credit", credit)
+    if is_memo_line(text):
+        return Part(block, "masthead")
+    return None
+
+
+def _headed(block: Block, names: Names) -> Part | None:
+    """A title by markup, or by a credit at the end of a line that no sentence ends."""
+    text = block.text
+    marked = block.kind == "heading" or ((block.strong or block.hint == "title") and not ends_sentence(text))
+    if marked and len(text) <= _LONGEST_MARKED_HEADING and not (has_sentences(text) and ends_sentence(text)):
+        headline = headline_of(text, names)
+        return Part(block, "title", headline.credit, title=headline.title)
+    if len(text) <= _LONGEST_MARKED_HEADING and not ends_sentence(text) and not has_sentences(text):
+        headline = headline_of(text, names)
+        if headline.credit and headline.title and not is_prose(headline.title):
+            return Part(block, "title", headline.credit, title=headline.title)
+    return None
+
+
+def _shape(block: Block) -> Role:
+    if block.kind == "entry":
+        return "topic" if is_topic(block.text) else "text"
+    if len(block.text) <= LONGEST_HEADLINE and (is_headline(block.text) or is_legal(block.text)):
+        return "maybe"
+    return "text"
