@@ -72,9 +72,9 @@ class _ParagraphReader:
         spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in units)
         self._reporter.read(units, spans, self._report)
         units = tuple(self._as_institution(unit) for unit in units)
-        for unit in units:
+        for n, unit in enumerate(units):
             if unit.kind == "person":
-                self._speaking.mention(unit, (self._number, unit.first))
+                self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
 
@@ -110,3 +110,10 @@ class _ParagraphReader:
         for speaker in self._speaking.speakers():
             if any(statement.spans[-1] in speaker.evidence for statement in found):
                 self._attributions.append(Attribution(outlets, speaker.name, cue, bool(quotes), span))
+
+
+def _office_given(units: tuple[Unit, ...], n: int) -> str:
+    """The office that a sentence gives to a person: `to confirm Galbraith as ambassador to Japan`."""
+    if n + 2 < len(units) and units[n + 1].word == "as" and units[n + 2].kind in ("title", "unnamed"):
+        return units[n + 2].name
+    return ""

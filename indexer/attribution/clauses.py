@@ -7,7 +7,7 @@ phrases are jumped over, and a coordinated verb takes the subject of the verb be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
@@ -93,11 +93,16 @@ class _Sentence:
         subjects = self._subject_of_cue(v, word, form, left, passive)
         if subjects:
             self.subjects.append((v, subjects))
-        if not subjects or negated or not self._needs_met(v, row):
+        if not subjects or negated or not self._needs_met(v, row) or self._is_hypothetical(subjects[0], form):
             return
         if form == "past" and not passive and self._word(v + 1) == "by" and left >= 0 and self.units[left].kind in MENTIONS:
             return
         self._add(v, subjects, row.verb, f"subject-{form}")
+
+    def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
+        """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
+        before = next((self._word(n - 1) for n, unit in enumerate(self.units) if unit.first == subject.first), "")
+        return before in ("whether", "if", "unless") or (form == "third" and before in wc.CONJUNCTIONS - {"and", "but"})
 
     def _reads_object(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
         """`quoted a source as saying`, `citing a source`: the object speaks; False when the subject does."""
@@ -212,6 +217,7 @@ class _Sentence:
                 n = opening
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
+                return (self.units[n],) if n >= 0 and self.units[n].kind in MENTIONS else self._of_relative(n)
             elif unit.word in ("and", "but", "or", "then", "yet"):
                 return self._previous_subject()
             else:
@@ -234,6 +240,12 @@ class _Sentence:
             if found:
                 return found
         return self._conjuncts(n)
+
+    def _of_relative(self, n: int) -> tuple[Unit, ...]:
+        """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""
+        while n >= 0 and self.units[n].kind == "word" and self.units[n].word not in wc.CONJUNCTIONS:
+            n -= 1
+        return (self.units[n],) if n >= 0 and self.units[n].kind in SPEAKING else ()
 
     def _relative(self, n: int) -> tuple[Unit, ...]:
         """The mention before the nearest `who` on the left, with no comma in between."""
@@ -301,15 +313,26 @@ class _Sentence:
         """The mention that begins at unit `n`, with those joined to it by `and`."""
         if n <= 0 or n >= len(self.units):
             return ()
-        if self.units[n].kind not in SPEAKING:
+        if self.units[n].kind not in SPEAKING or (self._word(n + 1) == "'s" and n + 2 < len(self.units)):
             return ()
-        found = [self.units[n]]
+        found = [self._explained(n)]
         while n + 2 < len(self.units) and self._word(n + 1) == "and" and self.units[n + 2].kind == found[0].kind:
             if n + 3 < len(self.units) and self._is_verb(n + 3):
                 break
             n += 2
             found.append(self.units[n])
         return tuple(found)
+
+    def _explained(self, n: int) -> Unit:
+        """The mention at `n`, or the name that explains it: `a scholar who advised the team, Mikuriya Sho, as`."""
+        unit = self.units[n]
+        if unit.kind == "unnamed" and self._word(n + 1) == "who":
+            for m in range(n + 2, len(self.units) - 1):
+                if self._word(m) == "as":
+                    break
+                if self._word(m) == "," and self.units[m + 1].kind == "person" and not self.units[m + 1].title:
+                    return replace(self.units[m + 1], title=unit.name)
+        return unit
 
     def _needs_met(self, v: int, row: CueRow) -> bool:
         if not row.needs:
@@ -319,6 +342,8 @@ class _Sentence:
             n += 1
         if n >= len(self.units):
             return False
+        if self._word(n) in row.needs:
+            return True
         if self.units[n].kind == "quote":
             return '"' in row.needs or row.verb in ("call", "dismiss", "sigh", "laugh")
         rest = self.tokens.text[self.tokens.starts[self.units[n].first] :][:40].lower()

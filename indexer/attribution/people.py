@@ -112,7 +112,7 @@ class People:
 
     def _words(self, title: str) -> frozenset[str]:
         expanded = " ".join(self._lexicon.abbreviations.get(word, word) for word in title.split())
-        text = expanded.lower().replace("’s", "").replace("'s", "")
+        text = expanded.lower().replace("’s", "").replace("'s", "").replace("-designate", "").replace("-elect", "")
         for said, means in self._lexicon.synonyms:
             if said in text and means not in text:
                 text = text.replace(said, means)

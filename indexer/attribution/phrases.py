@@ -17,6 +17,11 @@ from . import wordclasses as wc
 PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 
 _PLURAL_HEADS = frozenset("people men women children staff crew police spokespeople fishermen businessmen".split())
+_COMPANIES = frozenset("maker manufacturer company firm bank retailer utility carrier operator airline publisher".split())
+_DOMAINS = frozenset(
+    "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
+    " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African".split()
+)
 _COMPLEMENT = frozenset(
     "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
     " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff"
@@ -74,6 +79,8 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
                 break
         elif key == "&" or (key == "," and _lists_on(keys, first, n, end)):
+            pass
+        elif key == "and" and n > first and keys[n - 1] in _DOMAINS and n + 1 < end and keys[n + 1][0].isupper():
             pass
         elif not key[0].isalnum():
             break
@@ -142,6 +149,10 @@ def _classified(
 ) -> NounPhrase | None:
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
+    body = _body_end(keys, start, stop, end, lexicon)
+    if body:
+        return NounPhrase("institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body")
+    stop = _before_possession(keys, start, stop, lexicon)
     title_at = _last_title(keys, start, stop, lexicon)
     if title_at is not None:
         found = _titled(tokens, n, start, title_at, stop, determiner, end, lexicon)
@@ -150,6 +161,12 @@ def _classified(
     head = keys[stop - 1].lower()
     if head in lexicon.institution_nouns or _is_body(keys, start, stop, lexicon):
         last = _institution_end(tokens, stop, end)
+        title_at = _last_title(keys, stop, last, lexicon)
+        if title_at is not None and title_at + 1 < last and _is_name(keys, title_at + 1, last, lexicon):
+            name = tokens.surface(title_at + 1, last)
+            return NounPhrase("person", n, last, name, tokens.surface(start, title_at + 1))
+        if determiner in wc.ARTICLES and determiner != "the" and head in _COMPANIES:
+            return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
         return NounPhrase("institution", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
                           plural=determiner in ("two", "three"))
     if head in lexicon.sources:
@@ -157,6 +174,26 @@ def _classified(
         return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
                           plural=_is_plural(head))
     return _bare(tokens, n, start, stop, determiner, lexicon)
+
+
+def _body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body known by name ends that reaches at least to the phrase's end (`ROK Joint Chiefs of Staff`), else 0."""
+    for m in range(start, stop):
+        match = lexicon.bodies.at(keys, m)
+        if match is not None and stop <= match.last <= end:
+            behind = keys[match.last] if match.last < end else ""
+            return 0 if behind in ("'s", "'") else match.last
+    return 0
+
+
+def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where the phrase ends when a titled name in it only possesses the rest: `President Whitlock’s meeting`."""
+    for m in range(start + 2, stop):
+        if keys[m] in ("'s", "'"):
+            title_at = _last_title(keys, start, m, lexicon)
+            if title_at is not None and title_at + 1 < m and _is_name(keys, title_at + 1, m, lexicon):
+                return m
+    return stop
 
 
 def _last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:
@@ -332,7 +369,7 @@ def _bare(
 ) -> NounPhrase | None:
     """A phrase without any known noun: a name when it is capitalised and stands alone or behind a possessive."""
     keys = tokens.keys
-    first = start
+    first = start + (keys[start].endswith("-old") and stop - start > 1)
     for m in range(start, stop):
         if keys[m] in ("'s", "'") and m + 1 < stop:
             first = m + 1

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from ..names import Names
 from ..records import Outlet, OutletBasis, Span
 from . import wordclasses as wc
-from .units import REPORTING, Unit
+from .units import REPORTING, SPEAKING, Unit
 
 _EXCEPTIONS = frozenset(("except", "than", "excluding", "besides"))
+_REPORTS = frozenset(
+    "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SUBORDINATING = frozenset(("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how"))
 _DROPPED = frozenset(("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese"))
@@ -104,14 +107,13 @@ class Reporter:
             return True
         if _possesses_person(units, n):
             return True
-        earlier = any(unit.kind in REPORTING for unit in units[:n])
+        earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
         if before in _SUBORDINATING and earlier:
             return not self._says(units, n + 1)
         return False
 
     def _says(self, units: tuple[Unit, ...], n: int) -> bool:
-        word = _word(units, n)
-        return word in self._names.lexicon.cue_of or word in ("ran", "carried", "aired", "published", "and", ",")
+        return _word(units, n) in _REPORTS
 
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet (or one with an everyday name) is itself the one that reports here."""
@@ -153,7 +155,7 @@ class Reporter:
     def _read_group(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         unit = units[n]
         words = unit.name.split()
-        if {"morning", "evening", "foreign"} & set(words) or _word(units, n - 1) in ("among", "by", "of") and unit.definite:
+        if {"morning", "evening", "foreign"} & set(words) or _word(units, n - 1) in ("among", "of") and unit.definite:
             return
         row = self._names.groups.nouns[unit.word]
         quantified = words[0] in self._names.groups.quantifiers or "other" in words

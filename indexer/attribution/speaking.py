@@ -56,6 +56,8 @@ class Speaking:
         self.people = People(names)
         self._unnamed: list[Unnamed] = []
         self._focus: Who | None = None
+        self._focus_paragraph = -1
+        self._spoken: list[Unnamed] = []
         self._party: tuple[Person, ...] = ()
         self.statements: list[Statement] = []
 
@@ -63,15 +65,22 @@ class Speaking:
         """Starts a paragraph; people and the focus of the item stay known."""
         self.statements = []
 
-    def mention(self, unit: Unit, position: tuple[int, int]) -> None:
-        """Takes note of a named person."""
-        self.people.mentioned(unit.name, unit.title, position)
+    def mention(self, unit: Unit, position: tuple[int, int], office: str = "") -> None:
+        """Takes note of a named person, and of an office that the sentence gives to the person."""
+        person = self.people.mentioned(unit.name, unit.title, position)
+        if office:
+            person.titles.append(office)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
-        found = [who for unit in subjects for who in self._resolved(unit, paragraph) if unit.kind != "institution"]
+        found = [
+            who
+            for unit in subjects
+            if unit.kind != "institution" and not (unit.kind == "unnamed" and unit.plural)
+            for who in self._resolved(unit, paragraph)
+        ]
         if len(found) == 1:
-            self._focus = found[0]
+            self._focus, self._focus_paragraph = found[0], paragraph
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
             self._party = persons
@@ -88,6 +97,8 @@ class Speaking:
 
     def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
         how = _how(unit, who)
+        if isinstance(who, Unnamed) and who not in self._spoken:
+            self._spoken.append(who)
         statement = next((known for known in self.statements if known.who is who), None)
         if statement is None:
             kind = "person" if isinstance(who, Person) else ("institution" if unit.kind == "institution" else "unnamed")
@@ -106,7 +117,7 @@ class Speaking:
         if unit.kind == "person":
             return self._person_at(position)
         if unit.kind == "pronoun":
-            return self._pronoun(unit)
+            return self._pronoun(unit, position)
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
             return [holder] if holder is not None else [self._remembered(unit.name, unit.word)]
@@ -119,12 +130,21 @@ class Speaking:
     def _person_at(self, position: tuple[int, int]) -> list[Who]:
         return [person for person in self.people.persons if position in person.positions][:1]
 
-    def _pronoun(self, unit: Unit) -> list[Who]:
-        if unit.word in wc.PERSONAL and self._focus is not None:
-            return [self._focus]
+    def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
+        if unit.word in wc.PERSONAL:
+            return self._person_in_focus(position)
         if unit.word == "they":
             return list(self._party)
         return []
+
+    def _person_in_focus(self, position: tuple[int, int]) -> list[Who]:
+        """Who `he` is: the last subject of this paragraph, else the last person it named, else the last subject before."""
+        if self._focus is not None and self._focus_paragraph == position[0]:
+            return [self._focus]
+        named = self.people.before(position)
+        if named and (self._focus is None or any(place[0] == position[0] for place in named[-1].positions)):
+            return [named[-1]]
+        return [self._focus] if self._focus is not None else []
 
     def _unnamed_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         bare = " " not in unit.name
@@ -133,7 +153,7 @@ class Speaking:
             if party:
                 return party
         if unit.definite and bare:
-            same = [known for known in self._unnamed if known.head == unit.word]
+            same = [known for known in self._spoken if known.head == unit.word]
             if same:
                 return [same[-1]]
             holder = self.people.holder(unit.name, position)

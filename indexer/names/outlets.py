@@ -102,7 +102,8 @@ def _names_of(row: OutletRow) -> Iterator[str]:
 
 def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], PrintedOutlet]]:
     for phrase in row.not_:
-        yield phrase_keys(phrase), PrintedOutlet(None, common=False)
+        for variant in (phrase, f"The {phrase}", f"the {phrase}"):
+            yield phrase_keys(variant), PrintedOutlet(None, common=False)
     for form in (row.name, *row.aliases):
         entry = PrintedOutlet(row, common=row.common and form == row.name)
         for variant in _variants(form):
