@@ -23,7 +23,7 @@ from .clauses import Act, Clauses, clauses_of
 from .reading import Reading, reading_of
 from .reporting import Report, Reporter
 from .speaking import Speaking, Statement
-from .units import REPORTING, Unit, units_of
+from .units import REPORTING, Unit, quoted_units, units_of
 
 __all__ = ["attribute"]
 
@@ -73,10 +73,27 @@ class _ParagraphReader:
         self._reporter.read(units, spans, self._report)
         units = tuple(self._as_institution(unit) for unit in units)
         for n, unit in enumerate(units):
-            if unit.kind == "person":
+            if unit.kind == "person" and not self._is_place(units, n):
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
+        self._read_quotations(units, reading)
+
+    def _read_quotations(self, units: tuple[Unit, ...], reading: Reading) -> None:
+        """Counts people of the item who state something inside somebody else's words: `“The President said ...”`."""
+        for unit in units:
+            if unit.kind == "quote" and unit.last - unit.first > 4:
+                inside = quoted_units(reading, (unit.first + 1, unit.last), self._names)
+                for act in clauses_of(inside, reading.tokens, self._names.lexicon).acts:
+                    spans = tuple(reading.tokens.span(subject.first, subject.last) for subject in act.subjects)
+                    self._speaking.state_nested(act, self._number, spans)
+
+    def _is_place(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether an unknown bare name behind a preposition is rather a place: `a ceramics school in Seto`."""
+        unit = units[n]
+        if unit.title or " " in unit.name or n == 0 or self._speaking.people.knows(unit.name):
+            return False
+        return units[n - 1].word in ("in", "at", "near", "from", "off", "outside", "around", "to", "of", "via")
 
     def _as_institution(self, unit: Unit) -> Unit:
         """A reference that no outlet fits is a body of that name: `the agency` in an item without a news agency."""

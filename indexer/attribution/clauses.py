@@ -95,7 +95,7 @@ class _Sentence:
             self.subjects.append((v, subjects))
         if not subjects or negated or not self._needs_met(v, row) or self._is_hypothetical(subjects[0], form):
             return
-        if form == "past" and not passive and self._word(v + 1) == "by" and left >= 0 and self.units[left].kind in MENTIONS:
+        if form == "past" and not passive and self._word(v + 1) == "by" and not self._word(v + 2).endswith("ing"):
             return
         self._add(v, subjects, row.verb, f"subject-{form}")
 
@@ -218,6 +218,8 @@ class _Sentence:
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
                 return (self.units[n],) if n >= 0 and self.units[n].kind in MENTIONS else self._of_relative(n)
+            elif unit.word == "others" and self._word(n - 1) == "and":
+                return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
                 return self._previous_subject()
             else:
@@ -277,6 +279,15 @@ class _Sentence:
             return (self.units[n],)
         return tuple(found)
 
+    def _listed(self, n: int) -> tuple[Unit, ...]:
+        """All of a list that ends in `and others`: `China, Russia, and others`."""
+        found: list[Unit] = []
+        while n >= 0 and (self._word(n) == "," or self.units[n].kind in SPEAKING):
+            if self.units[n].kind in SPEAKING:
+                found.insert(0, self.units[n])
+            n -= 1
+        return tuple(found)
+
     def _opens_clause(self, n: int) -> bool:
         unit = self.units[n]
         return unit.kind in ("mark", "quote") or unit.word in wc.CONJUNCTIONS | {"that", "both", "according", "said"} or (
@@ -291,7 +302,8 @@ class _Sentence:
             if self.units[m].word == opens and self.units[m - 1].kind in MENTIONS:
                 inside = self.units[m + 1]
                 if inside.kind in ("word", "outlet", "reference", "group", "other") or inside.word in wc.RELATIVES or (
-                    inside.kind in SPEAKING and self._interposes_speech(m + 1, n)
+                    inside.kind in SPEAKING
+                    and (self._interposes_speech(m + 1, n) or self.tokens.keys[inside.first] in ("a", "an", "the"))
                 ):
                     return m - 1
         return -1

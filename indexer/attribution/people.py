@@ -52,6 +52,10 @@ class People:
         person.positions.append(position)
         return person
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody of this name has been mentioned."""
+        return any(self._is_named(person, name, name) for person in self.persons)
+
     def _new(self, name: str) -> Person:
         person = Person(family_of(name, self._lexicon), None)
         self.persons.append(person)

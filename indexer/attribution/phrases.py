@@ -18,6 +18,8 @@ PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 
 _PLURAL_HEADS = frozenset("people men women children staff crew police spokespeople fishermen businessmen".split())
 _COMPANIES = frozenset("maker manufacturer company firm bank retailer utility carrier operator airline publisher".split())
+_OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
+_SENT_TO = frozenset("aide aides assistant assistants adviser advisers advisor advisors ambassador envoy witness".split())
 _DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
     " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African".split()
@@ -307,6 +309,8 @@ def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
     keys = tokens.keys
     if stop + 1 >= end or keys[stop] not in ("of", "for", "on") or not keys[stop + 1][0].isupper():
         return stop
+    if keys[stop + 1] in wc.MONTHS_AND_DAYS:
+        return stop
     m = stop + 1
     while m < end:
         if keys[m][0].isupper() or (
@@ -327,6 +331,11 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
     """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
     keys = tokens.keys
     if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
+        return stop
+    head = keys[stop - 1].lower()
+    if head in lexicon.offices and head not in lexicon.sources - _OFFICE_ALONE and keys[stop] not in ("of", "for", "to"):
+        return stop
+    if keys[stop] == "to" and head not in _SENT_TO:
         return stop
     m = stop
     while m < end:

@@ -85,7 +85,7 @@ class Reporter:
     def _read_outlet(self, units: tuple[Unit, ...], n: int, span: Span, report: Report, together: list[str]) -> None:
         name = units[n].name
         row = self._names.outlets.by_name[name]
-        counted = not self._is_talked_about(units, n) and (row.home and not row.common or self._reports(units, n))
+        counted = not self._is_talked_about(units, n) and (row.home or self._reports(units, n))
         if row.home or counted:
             self._sources.mentioned.append(name)
         if not counted:
@@ -116,7 +116,7 @@ class Reporter:
         return _word(units, n) in _REPORTS
 
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
-        """Whether a foreign outlet (or one with an everyday name) is itself the one that reports here."""
+        """Whether a foreign outlet is itself the one that reports here."""
         if _word(units, n - 1) == "(" or _word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2:
             return True
         opens = n == 0 or _word(units, n - 1) in (",", "and", "while", "–", "told")

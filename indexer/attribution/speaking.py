@@ -6,7 +6,7 @@ agreed` are the last three people named.  Where no one fits, a definite office s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..names import Names
 from ..records import Span, Speaker, SpeakerHow
@@ -94,6 +94,20 @@ class Speaking:
             for who in self._resolved(unit, paragraph):
                 found.append(self._count(who, unit, act, where))
         return tuple(found)
+
+    def state_nested(self, act: Act, paragraph: int, spans: tuple[Span, ...]) -> None:
+        """Counts a person of the item who is said, inside a quotation, to have stated something; nobody else."""
+        for unit, where in zip(act.subjects, spans, strict=True):
+            if unit.kind not in ("person", "title"):
+                continue
+            who = self._known_inside(unit, (paragraph, unit.first))
+            if who is not None and all(statement.who is not who for statement in self.statements):
+                self._count(who, unit, replace(act, rule="inside-quotation", nested=True), where)
+
+    def _known_inside(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        if unit.kind == "title":
+            return self.people.holder(unit.name, position)
+        return next((person for person in self.people.persons if unit.name in (person.family, person.full)), None)
 
     def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
         how = _how(unit, who)

@@ -51,6 +51,11 @@ def units_of(reading: Reading, bounds: tuple[int, int], names: Names) -> tuple[U
     return joined(tuple(_scan(reading, bounds, names)))
 
 
+def quoted_units(reading: Reading, bounds: tuple[int, int], names: Names) -> tuple[Unit, ...]:
+    """The units of the words inside a quotation, read as if they stood alone."""
+    return units_of(replace(reading, quoted=(False,) * len(reading.tokens)), bounds, names)
+
+
 def _scan(reading: Reading, bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
     tokens = reading.tokens
     n, last = bounds

@@ -42,10 +42,9 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedOutlet:
-    """A printed form: its outlet (None for a phrase that only looks like one), and whether it is an everyday word."""
+    """A printed form: its outlet, None for a phrase that only looks like one."""
 
     outlet: OutletRow | None
-    common: bool
 
 
 class Outlets:
@@ -103,9 +102,11 @@ def _names_of(row: OutletRow) -> Iterator[str]:
 def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], PrintedOutlet]]:
     for phrase in row.not_:
         for variant in (phrase, f"The {phrase}", f"the {phrase}"):
-            yield phrase_keys(variant), PrintedOutlet(None, common=False)
+            yield phrase_keys(variant), PrintedOutlet(None)
     for form in (row.name, *row.aliases):
-        entry = PrintedOutlet(row, common=row.common and form == row.name)
+        if row.common and form == row.name:
+            continue
+        entry = PrintedOutlet(row)
         for variant in _variants(form):
             yield phrase_keys(variant), entry
 
