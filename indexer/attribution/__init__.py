@@ -36,7 +36,8 @@ def attribute(digest: Digest, names: Names) -> AttributedDigest:
 def _attributed_item(item: Item, names: Names) -> AttributedItem:
     reporter, speaking = Reporter(names), Speaking(names)
     paragraphs = [
-        _ParagraphReader(paragraph, n, names, reporter, speaking).attributed() for n, paragraph in enumerate(item.paragraphs)
+        _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
+        for n, paragraph in enumerate(item.paragraphs)
     ]
     return AttributedItem(item, tuple(paragraphs))
 
@@ -44,7 +45,9 @@ def _attributed_item(item: Item, names: Names) -> AttributedItem:
 class _ParagraphReader:
     """One paragraph while its sentences are read in order."""
 
-    def __init__(self, paragraph: Paragraph, number: int, names: Names, reporter: Reporter, speaking: Speaking) -> None:
+    def __init__(
+        self, paragraph: Paragraph, number: int, names: Names, reporter: Reporter, speaking: Speaking
+    ) -> None:
         self._paragraph = paragraph
         self._number = number
         self._names = names
@@ -85,7 +88,9 @@ class _ParagraphReader:
             if unit.kind == "quote" and unit.last - unit.first > 4:
                 inside = quoted_units(reading, (unit.first + 1, unit.last), self._names)
                 for act in clauses_of(inside, reading.tokens, self._names.lexicon).acts:
-                    spans = tuple(reading.tokens.span(subject.first, subject.last) for subject in act.subjects)
+                    spans = tuple(
+                        reading.tokens.span(subject.first, subject.last) for subject in act.subjects
+                    )
                     self._speaking.state_nested(act, self._number, spans)
 
     def _is_place(self, units: tuple[Unit, ...], n: int) -> bool:
@@ -93,7 +98,18 @@ class _ParagraphReader:
         unit = units[n]
         if unit.title or " " in unit.name or n == 0 or self._speaking.people.knows(unit.name):
             return False
-        return units[n - 1].word in ("in", "at", "near", "from", "off", "outside", "around", "to", "of", "via")
+        return units[n - 1].word in (
+            "in",
+            "at",
+            "near",
+            "from",
+            "off",
+            "outside",
+            "around",
+            "to",
+            "of",
+            "via",
+        )
 
     def _as_institution(self, unit: Unit) -> Unit:
         """A reference that no outlet fits is a body of that name: `the agency` in an item without a news agency."""
@@ -115,7 +131,9 @@ class _ParagraphReader:
             elif n in acts:
                 self._speaking.attend(acts[n].subjects, self._number)
 
-    def _attribute(self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading) -> None:
+    def _attribute(
+        self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading
+    ) -> None:
         verb = units[act.verb]
         cue = verb.word
         quotes = [unit for unit in units if unit.kind == "quote"]

@@ -95,14 +95,23 @@ class _Sentence:
             self.subjects.append((v, subjects))
         if not subjects or negated or not self._needs_met(v, row) or self._is_hypothetical(subjects[0], form):
             return
-        if form == "past" and not passive and self._word(v + 1) == "by" and not self._word(v + 2).endswith("ing"):
+        if (
+            form == "past"
+            and not passive
+            and self._word(v + 1) == "by"
+            and not self._word(v + 2).endswith("ing")
+        ):
             return
         self._add(v, subjects, row.verb, f"subject-{form}")
 
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
-        before = next((self._word(n - 1) for n, unit in enumerate(self.units) if unit.first == subject.first), "")
-        return before in ("whether", "if", "unless") or (form == "third" and before in wc.CONJUNCTIONS - {"and", "but"})
+        before = next(
+            (self._word(n - 1) for n, unit in enumerate(self.units) if unit.first == subject.first), ""
+        )
+        return before in ("whether", "if", "unless") or (
+            form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
+        )
 
     def _reads_object(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
         """`quoted a source as saying`, `citing a source`: the object speaks; False when the subject does."""
@@ -110,7 +119,12 @@ class _Sentence:
             return False
         n = v + 1
         while self._word(n) in ("him", "her", "them"):
-            self._add(v, (Unit("pronoun", self.units[n].first, self.units[n].last, "he", word="he"),), row.verb, "quoted-object")
+            self._add(
+                v,
+                (Unit("pronoun", self.units[n].first, self.units[n].last, "he", word="he"),),
+                row.verb,
+                "quoted-object",
+            )
             return True
         found = self._mentions_from(n)
         human = tuple(unit for unit in found if unit.kind in ("person", "title", "unnamed", "pronoun"))
@@ -141,7 +155,9 @@ class _Sentence:
         before = self._word(v - 1) if v else ""
         if self._auxiliary_before(v, wc.BE):
             return self._mentions_to(left)
-        if v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after") or (v and self.units[v - 1].kind == "quote"):
+        if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
+            v and self.units[v - 1].kind == "quote"
+        ):
             if before in ("in", "before", "after", "while") and v > 1:
                 return ()
             return self._previous_subject()
@@ -152,9 +168,16 @@ class _Sentence:
         if before == "to":
             governed = {self._word(n) for n in range(max(0, v - 8), v - 1)}
             return self._previous_subject() if governed & {"went", "used", "continued", "goes"} else ()
-        if before in ("did", "do") or (before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))):
+        if before in ("did", "do") or (
+            before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))
+        ):
             return self._mentions_to(left)
-        if left >= 0 and left == v - 1 and self.units[left].kind in ("unnamed", "institution") and self.units[left].plural:
+        if (
+            left >= 0
+            and left == v - 1
+            and self.units[left].kind in ("unnamed", "institution")
+            and self.units[left].plural
+        ):
             return self._mentions_to(left)
         return ()
 
@@ -163,9 +186,13 @@ class _Sentence:
         n = v - 1
         if n >= 0 and self._word(n) == ",":
             n -= 1
-        if n >= 0 and self.units[n].kind == "quote" and v + 1 < len(self.units) and self.units[v + 1].kind in SPEAKING:
-            if v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of:
-                return self._mentions_from(v + 1)
+        if (
+            n >= 0
+            and self.units[n].kind == "quote"
+            and v + 1 < len(self.units)
+            and self.units[v + 1].kind in SPEAKING
+        ) and (v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of):
+            return self._mentions_from(v + 1)
         return ()
 
     def _left_of(self, v: int) -> tuple[int, bool, bool]:
@@ -176,7 +203,11 @@ class _Sentence:
             word = self.units[n].word
             if word in wc.NEGATIONS or word.endswith("n't"):
                 negated = True
-            elif word in ("said", "reported", "believed", "understood") and perfect and self._word(n - 1) in wc.BE:
+            elif (
+                word in ("said", "reported", "believed", "understood")
+                and perfect
+                and self._word(n - 1) in wc.BE
+            ):
                 passive = False
             elif word in wc.BE and not perfect:
                 passive = passive or n == v - 1 or self._word(v - 1) in wc.ADVERBS | wc.BE
@@ -228,7 +259,20 @@ class _Sentence:
 
     def _attached_to(self, n: int) -> int:
         """Where the mention really is to which a prepositional phrase ending at `n` is attached; -1 for nowhere."""
-        while n >= 1 and self._word(n - 1) in ("of", "at", "from", "for", "with", "in", "to", "on", "by", "near", "over", "about"):
+        while n >= 1 and self._word(n - 1) in (
+            "of",
+            "at",
+            "from",
+            "for",
+            "with",
+            "in",
+            "to",
+            "on",
+            "by",
+            "near",
+            "over",
+            "about",
+        ):
             if n >= 2 and self.units[n - 2].kind in ("person", "title", "unnamed", "institution"):
                 n -= 2
             else:
@@ -267,9 +311,7 @@ class _Sentence:
             gap = 1
             if joint == "and" and self._word(m - 2) == ",":
                 gap = 2
-            elif joint not in ("and", ","):
-                break
-            elif joint == "," and len(found) < 2:
+            elif joint not in ("and", ",") or (joint == "," and len(found) < 2):
                 break
             if m - gap - 1 < 0 or self.units[m - gap - 1].kind not in SPEAKING:
                 break
@@ -290,8 +332,10 @@ class _Sentence:
 
     def _opens_clause(self, n: int) -> bool:
         unit = self.units[n]
-        return unit.kind in ("mark", "quote") or unit.word in wc.CONJUNCTIONS | {"that", "both", "according", "said"} or (
-            unit.word in self.lexicon.cue_of
+        return (
+            unit.kind in ("mark", "quote")
+            or unit.word in wc.CONJUNCTIONS | {"that", "both", "according", "said"}
+            or (unit.word in self.lexicon.cue_of)
         )
 
     def _before_interposed(self, n: int) -> int:
@@ -301,15 +345,25 @@ class _Sentence:
         for m in range(n - 1, 0, -1):
             if self.units[m].word == opens and self.units[m - 1].kind in MENTIONS:
                 inside = self.units[m + 1]
-                if inside.kind in ("word", "outlet", "reference", "group", "other") or inside.word in wc.RELATIVES or (
-                    inside.kind in SPEAKING
-                    and (self._interposes_speech(m + 1, n) or self.tokens.keys[inside.first] in ("a", "an", "the"))
+                if (
+                    inside.kind in ("word", "outlet", "reference", "group", "other")
+                    or inside.word in wc.RELATIVES
+                    or (
+                        inside.kind in SPEAKING
+                        and (
+                            self._interposes_speech(m + 1, n)
+                            or self.tokens.keys[inside.first] in ("a", "an", "the")
+                        )
+                    )
                 ):
                     return m - 1
         return -1
 
     def _interposes_speech(self, first: int, last: int) -> bool:
-        return any(self._word(n) in self.lexicon.cue_of or self._is_verb(n) for n in range(first, last)) or last - first == 1
+        return (
+            any(self._word(n) in self.lexicon.cue_of or self._is_verb(n) for n in range(first, last))
+            or last - first == 1
+        )
 
     def _previous_subject(self) -> tuple[Unit, ...]:
         """The subject of the nearest verb before whose subject can state something or report."""
@@ -328,7 +382,9 @@ class _Sentence:
         if self.units[n].kind not in SPEAKING or (self._word(n + 1) == "'s" and n + 2 < len(self.units)):
             return ()
         found = [self._explained(n)]
-        while n + 2 < len(self.units) and self._word(n + 1) == "and" and self.units[n + 2].kind == found[0].kind:
+        while (
+            n + 2 < len(self.units) and self._word(n + 1) == "and" and self.units[n + 2].kind == found[0].kind
+        ):
             if n + 3 < len(self.units) and self._is_verb(n + 3):
                 break
             n += 2
@@ -342,7 +398,11 @@ class _Sentence:
             for m in range(n + 2, len(self.units) - 1):
                 if self._word(m) == "as":
                     break
-                if self._word(m) == "," and self.units[m + 1].kind == "person" and not self.units[m + 1].title:
+                if (
+                    self._word(m) == ","
+                    and self.units[m + 1].kind == "person"
+                    and not self.units[m + 1].title
+                ):
                     return replace(self.units[m + 1], title=unit.name)
         return unit
 
@@ -362,14 +422,21 @@ class _Sentence:
         plain = rest.replace("“", '"').replace("’", "'")
         if row.verb == "call" and self.units[n].kind in MENTIONS:
             return any(unit.kind == "quote" for unit in self.units[v:]) or plain.startswith(("for", "on"))
-        return any(plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else "")) for need in row.needs)
+        return any(
+            plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else ""))
+            for need in row.needs
+        )
 
     def _is_verb(self, n: int) -> bool:
         word = self._word(n)
-        return word in self.lexicon.cue_of or word in wc.VERBS or word in wc.AUXILIARIES or word.endswith("ed")
+        return (
+            word in self.lexicon.cue_of or word in wc.VERBS or word in wc.AUXILIARIES or word.endswith("ed")
+        )
 
     def _word(self, n: int) -> str:
-        return self.units[n].word if 0 <= n < len(self.units) and self.units[n].kind in ("word", "mark") else ""
+        return (
+            self.units[n].word if 0 <= n < len(self.units) and self.units[n].kind in ("word", "mark") else ""
+        )
 
     def _add(self, v: int, subjects: tuple[Unit, ...], cue: str, rule: str) -> None:
         if subjects:
@@ -387,7 +454,10 @@ class _Sentence:
         first = next((n for n, unit in enumerate(self.units) if unit.first == subjects[0].first), v)
         if first <= earlier.verb:
             return self._is_parenthetical(earlier.verb, v)
-        return self._word(first - 1) in ("that", "whether", "why", "how", "when", "because") or first == earlier.verb + 1
+        return (
+            self._word(first - 1) in ("that", "whether", "why", "how", "when", "because")
+            or first == earlier.verb + 1
+        )
 
     def _is_parenthetical(self, earlier: int, v: int) -> bool:
         """`Rourke, the person said, asked`: the later verb's subject stands before the earlier act."""

@@ -39,7 +39,9 @@ def _given_score(word: str, lexicon: Lexicon) -> int:
     lower = word.lower()
     score = 2 if word in lexicon.given else 0
     score += any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.given_endings)
-    return score - any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings)
+    return score - any(
+        lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings
+    )
 
 
 def _plain(word: str) -> str:

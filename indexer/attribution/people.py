@@ -69,18 +69,28 @@ class People:
             same = [person for person in same if self._can_be(person, name, title)]
         elif title and len(same) > 0:
             fitting = [person for person in same if self.fits(title, person)]
-            same = fitting or ([] if all(self._conflicts(title, person) for person in same) and len(same) > 1 else same)
+            same = fitting or (
+                [] if all(self._conflicts(title, person) for person in same) and len(same) > 1 else same
+            )
         if not same and len(words) == 1:
             same = [person for person in self.persons if _is_misspelling(name, person.family)]
         chosen = max(same, key=lambda person: person.positions[-1], default=None)
-        if chosen is not None and len(words) == 1 and chosen.full and name != chosen.family and name in chosen.full.split():
+        if (
+            chosen is not None
+            and len(words) == 1
+            and chosen.full
+            and name != chosen.family
+            and name in chosen.full.split()
+        ):
             chosen.family = name
         return chosen
 
     def _is_named(self, person: Person, name: str, family: str) -> bool:
         if person.family.casefold() == family.casefold():
             return True
-        return person.full is not None and (name == person.full or (" " not in name and name in person.full.split()))
+        return person.full is not None and (
+            name == person.full or (" " not in name and name in person.full.split())
+        )
 
     def _can_be(self, person: Person, name: str, title: str) -> bool:
         """Whether a full name can belong to a known person: the same full name, or none known and no other office."""
@@ -89,8 +99,10 @@ class People:
         return not (title and person.titles and self._conflicts(title, person))
 
     def _conflicts(self, title: str, person: Person) -> bool:
-        return bool(person.titles) and not self.fits(title, person) and not any(
-            self._words(known) <= self._words(title) for known in person.titles
+        return (
+            bool(person.titles)
+            and not self.fits(title, person)
+            and not any(self._words(known) <= self._words(title) for known in person.titles)
         )
 
     def holder(self, phrase: str, position: tuple[int, int]) -> Person | None:
@@ -116,7 +128,13 @@ class People:
 
     def _words(self, title: str) -> frozenset[str]:
         expanded = " ".join(self._lexicon.abbreviations.get(word, word) for word in title.split())
-        text = expanded.lower().replace("’s", "").replace("'s", "").replace("-designate", "").replace("-elect", "")
+        text = (
+            expanded.lower()
+            .replace("’s", "")
+            .replace("'s", "")
+            .replace("-designate", "")
+            .replace("-elect", "")
+        )
         for said, means in self._lexicon.synonyms:
             if said in text and means not in text:
                 text = text.replace(said, means)
@@ -142,13 +160,15 @@ def _lowered(words: frozenset[str]) -> frozenset[str]:
 
 
 def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
-    if said & _RANKS != held & _RANKS and not (said & _RANKS) == frozenset() == (held & (_RANKS - {"assistant"})):
+    if said & _RANKS != held & _RANKS and not (said & _RANKS) == frozenset() == (
+        held & (_RANKS - {"assistant"})
+    ):
         return False
     if said <= held:
         return True
     if said == {"leader"}:
         return bool(held & _LEADERS)
-    if said == {"envoy"} or said == {"diplomat"}:
+    if said in ({"envoy"}, {"diplomat"}):
         return bool(held & _ENVOYS)
     return False
 
@@ -158,6 +178,12 @@ def _is_misspelling(name: str, known: str) -> bool:
 
     A swap of neighbours is one edit (optimal string alignment).  Of `Kishi` and `Kishida` neither is a slip of the other.
     """
-    if len(name) < 5 or len(known) < 5 or name[0] != known[0] or name.startswith(known) or known.startswith(name):
+    if (
+        len(name) < 5
+        or len(known) < 5
+        or name[0] != known[0]
+        or name.startswith(known)
+        or known.startswith(name)
+    ):
         return False
     return OSA.distance(name, known) <= (2 if min(len(name), len(known)) >= 9 else 1)

@@ -16,10 +16,16 @@ from . import wordclasses as wc
 
 PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 
-_PLURAL_HEADS = frozenset("people men women children staff crew police spokespeople fishermen businessmen".split())
-_COMPANIES = frozenset("maker manufacturer company firm bank retailer utility carrier operator airline publisher".split())
+_PLURAL_HEADS = frozenset(
+    "people men women children staff crew police spokespeople fishermen businessmen".split()
+)
+_COMPANIES = frozenset(
+    "maker manufacturer company firm bank retailer utility carrier operator airline publisher".split()
+)
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
-_SENT_TO = frozenset("aide aides assistant assistants adviser advisers advisor advisors ambassador envoy witness".split())
+_SENT_TO = frozenset(
+    "aide aides assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
+)
 _DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
     " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African".split()
@@ -56,8 +62,7 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     stop = _extent(keys, start, end, lexicon, bool(determiner))
     if stop == start:
         return None
-    phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
-    return phrase
+    return _classified(tokens, n, start, stop, determiner, end, lexicon)
 
 
 def _determiner(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
@@ -80,9 +85,17 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
         if key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
                 break
-        elif key == "&" or (key == "," and _lists_on(keys, first, n, end)):
-            pass
-        elif key == "and" and n > first and keys[n - 1] in _DOMAINS and n + 1 < end and keys[n + 1][0].isupper():
+        elif (
+            key == "&"
+            or (key == "," and _lists_on(keys, first, n, end))
+            or (
+                key == "and"
+                and n > first
+                and keys[n - 1] in _DOMAINS
+                and n + 1 < end
+                and keys[n + 1][0].isupper()
+            )
+        ):
             pass
         elif not key[0].isalnum():
             break
@@ -91,7 +104,13 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
                 break
             if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
                 break
-        elif lower in wc.NAME_PARTICLES and n > first and keys[n - 1][0].isupper() and n + 1 < end and keys[n + 1][0].isupper():
+        elif (
+            lower in wc.NAME_PARTICLES
+            and n > first
+            and keys[n - 1][0].isupper()
+            and n + 1 < end
+            and keys[n + 1][0].isupper()
+        ):
             pass
         elif not _is_core(keys, n, first, end, lexicon, determined):
             break
@@ -104,13 +123,20 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
 def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
     """Whether a comma is inside a name: `Acquisition, Technology & Logistics Agency`."""
     window = keys[n + 1 : min(n + 5, end)]
-    return "&" in window and all(word[0].isupper() or word in ("&", ",") for word in window[: window.index("&") + 2])
+    return "&" in window and all(
+        word[0].isupper() or word in ("&", ",") for word in window[: window.index("&") + 2]
+    )
 
 
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
     """Whether a lower-case word belongs to the phrase's core."""
     lower = keys[n]
-    if lower in wc.AUXILIARIES or lower in wc.PREPOSITIONS or lower in wc.CONJUNCTIONS or lower in wc.PRONOUNS:
+    if (
+        lower in wc.AUXILIARIES
+        or lower in wc.PREPOSITIONS
+        or lower in wc.CONJUNCTIONS
+        or lower in wc.PRONOUNS
+    ):
         return False
     if lower in wc.RELATIVES or lower in wc.NEGATIONS or lower in wc.DETERMINERS:
         return False
@@ -121,7 +147,9 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return determined or n > first
     if noun or lower in wc.TITLE_MODIFIERS:
         return True
-    if lower in wc.ADVERBS or lower.endswith("ly") and lower not in ("elderly", "monthly", "weekly", "family", "early"):
+    if lower in wc.ADVERBS or (
+        lower.endswith("ly") and lower not in ("elderly", "monthly", "weekly", "family", "early")
+    ):
         return False
     if lower.endswith("ed") and n > first:
         return False
@@ -130,8 +158,11 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
 
 def _is_modifier(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
-    return lower in wc.TITLE_MODIFIERS or lower in lexicon.adjectives or word in lexicon.adjectives or not (
-        lower in lexicon.sources or lexicon.is_title(word) or lower in lexicon.institution_nouns
+    return (
+        lower in wc.TITLE_MODIFIERS
+        or lower in lexicon.adjectives
+        or word in lexicon.adjectives
+        or not (lower in lexicon.sources or lexicon.is_title(word) or lower in lexicon.institution_nouns)
     )
 
 
@@ -141,7 +172,12 @@ def _leads_to_noun(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) ->
         lower = word.lower()
         if lower in lexicon.sources or lexicon.is_title(word) or lower in lexicon.institution_nouns:
             return True
-        if not word[0].isalpha() or lower in wc.AUXILIARIES or lower in wc.PREPOSITIONS or lower in wc.CONJUNCTIONS:
+        if (
+            not word[0].isalpha()
+            or lower in wc.AUXILIARIES
+            or lower in wc.PREPOSITIONS
+            or lower in wc.CONJUNCTIONS
+        ):
             return False
     return False
 
@@ -153,7 +189,9 @@ def _classified(
     definite = determiner in wc.DEFINITE
     body = _body_end(keys, start, stop, end, lexicon)
     if body:
-        return NounPhrase("institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body")
+        return NounPhrase(
+            "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
+        )
     stop = _before_possession(keys, start, stop, lexicon)
     title_at = _last_title(keys, start, stop, lexicon)
     if title_at is not None:
@@ -169,12 +207,26 @@ def _classified(
             return NounPhrase("person", n, last, name, tokens.surface(start, title_at + 1))
         if determiner in wc.ARTICLES and determiner != "the" and head in _COMPANIES:
             return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
-        return NounPhrase("institution", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
-                          plural=determiner in ("two", "three"))
+        return NounPhrase(
+            "institution",
+            n,
+            last,
+            _name(tokens, start, last, determiner),
+            definite=definite,
+            word=head,
+            plural=determiner in ("two", "three"),
+        )
     if head in lexicon.sources:
         last = source_end(tokens, stop, end, lexicon)
-        return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), definite=definite, word=head,
-                          plural=_is_plural(head))
+        return NounPhrase(
+            "unnamed",
+            n,
+            last,
+            _name(tokens, start, last, determiner),
+            definite=definite,
+            word=head,
+            plural=_is_plural(head),
+        )
     return _bare(tokens, n, start, stop, determiner, lexicon)
 
 
@@ -215,13 +267,21 @@ def _titled(
     if title_at + 1 < stop:
         if _is_name(keys, title_at + 1, stop, lexicon):
             last = _name_end(keys, title_at + 1, stop)
-            return NounPhrase("person", n, last, tokens.surface(title_at + 1, last), tokens.surface(start, title_at + 1),
-                              definite)
+            return NounPhrase(
+                "person",
+                n,
+                last,
+                tokens.surface(title_at + 1, last),
+                tokens.surface(start, title_at + 1),
+                definite,
+            )
         return None
     behind = _complement_end(keys, stop, end, lexicon)
     if behind < end and behind > stop and _is_name(keys, behind, _capital_end(keys, behind, end), lexicon):
         last = _name_end(keys, behind, _capital_end(keys, behind, end))
-        return NounPhrase("person", n, last, tokens.surface(behind, last), tokens.surface(start, behind), definite)
+        return NounPhrase(
+            "person", n, last, tokens.surface(behind, last), tokens.surface(start, behind), definite
+        )
     head = keys[title_at]
     lower = head.lower()
     last = source_end(tokens, stop, end, lexicon)
@@ -267,7 +327,11 @@ def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> 
     if not 1 <= last - first <= 4 or not keys[first][0].isupper():
         return False
     for word in keys[first:last]:
-        if not (word[0].isupper() or word in wc.NAME_PARTICLES) or word in wc.MONTHS_AND_DAYS or any(map(str.isdigit, word)):
+        if (
+            not (word[0].isupper() or word in wc.NAME_PARTICLES)
+            or word in wc.MONTHS_AND_DAYS
+            or any(map(str.isdigit, word))
+        ):
             return False
         if word.lower() in lexicon.institution_nouns or lexicon.is_title(word) or word in lexicon.adjectives:
             return False
@@ -275,13 +339,15 @@ def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> 
     if place is not None and place.last >= last:
         return False
     body = lexicon.bodies.at(keys, first)
-    return not (body is not None and body.last >= last) and not (last - first == 1 and _is_acronym(keys[first]))
+    return not (body is not None and body.last >= last) and not (
+        last - first == 1 and _is_acronym(keys[first])
+    )
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.replace(".", "").replace("-", "").isupper() and "." not in word.strip(".") or (
-        word.count(".") > 1
-    )
+    return (
+        len(word) > 1 and word.replace(".", "").replace("-", "").isupper() and "." not in word.strip(".")
+    ) or (word.count(".") > 1)
 
 
 def _name_end(keys: tuple[str, ...], first: int, stop: int) -> int:
@@ -301,7 +367,9 @@ def _is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> 
             inner = lexicon.bodies.at(keys, m)
             if inner is not None and inner.last == stop:
                 return True
-    return stop - start == 1 and keys[start].isupper() and 2 <= len(keys[start]) <= 8 and keys[start].isalpha()
+    return (
+        stop - start == 1 and keys[start].isupper() and 2 <= len(keys[start]) <= 8 and keys[start].isalpha()
+    )
 
 
 def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
@@ -313,9 +381,16 @@ def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
         return stop
     m = stop + 1
     while m < end:
-        if keys[m][0].isupper() or (
-            keys[m] in ("and", "&", ",", "of", "the") and m + 1 < end and keys[m + 1][0].isupper() and keys[m] != ","
-        ) or (keys[m] == "," and _list_closes(keys, m, end)):
+        if (
+            keys[m][0].isupper()
+            or (
+                keys[m] in ("and", "&", ",", "of", "the")
+                and m + 1 < end
+                and keys[m + 1][0].isupper()
+                and keys[m] != ","
+            )
+            or (keys[m] == "," and _list_closes(keys, m, end))
+        ):
             m += 1
         else:
             break
@@ -324,7 +399,9 @@ def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
 
 def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
     window = keys[n + 1 : min(n + 4, end)]
-    return len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
+    return (
+        len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
+    )
 
 
 def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
@@ -333,20 +410,37 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
     if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
         return stop
     head = keys[stop - 1].lower()
-    if head in lexicon.offices and head not in lexicon.sources - _OFFICE_ALONE and keys[stop] not in ("of", "for", "to"):
+    if (
+        head in lexicon.offices
+        and head not in lexicon.sources - _OFFICE_ALONE
+        and keys[stop] not in ("of", "for", "to")
+    ):
         return stop
     if keys[stop] == "to" and head not in _SENT_TO:
         return stop
     m = stop
     while m < end:
         lower = keys[m].lower()
-        if lower in wc.RELATIVES or lower in wc.AUXILIARIES and lower != "to" or lower in wc.PERSONAL:
+        if lower in wc.RELATIVES or (lower in wc.AUXILIARIES and lower != "to") or lower in wc.PERSONAL:
             break
-        if lower in ("as", "and", "but", "or", "while", "reportedly", "by", "after", "during", "when", "also", "later"):
+        if lower in (
+            "as",
+            "and",
+            "but",
+            "or",
+            "while",
+            "reportedly",
+            "by",
+            "after",
+            "during",
+            "when",
+            "also",
+            "later",
+        ):
             break
-        if m > stop and (lower in lexicon.cue_of or lower in wc.VERBS) and lower not in lexicon.sources:
-            if not lexicon.is_title(lower) and lower != "charge":
-                break
+        verbal = (lower in lexicon.cue_of or lower in wc.VERBS) and lower not in lexicon.sources
+        if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
+            break
         if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
             break
         if lower in wc.TIME_WORDS and (lower != "may"):
@@ -362,7 +456,9 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _is_plural(head: str) -> bool:
-    return head in _PLURAL_HEADS and head not in ("crew", "staff") or (head.endswith("s") and not head.endswith("ss"))
+    return (head in _PLURAL_HEADS and head not in ("crew", "staff")) or (
+        head.endswith("s") and not head.endswith("ss")
+    )
 
 
 def _name(tokens: Tokens, start: int, last: int, determiner: str) -> str:
@@ -386,8 +482,20 @@ def _bare(
         last = _name_end(keys, first, stop)
         if last == stop and _is_name(keys, first, last, lexicon):
             return NounPhrase("person", n, stop, tokens.surface(first, last))
-    if determiner in ("the",) and stop - start == 2 and keys[start] in ("elder", "younger") and keys[stop - 1][0].isupper():
+    if (
+        determiner in ("the",)
+        and stop - start == 2
+        and keys[start] in ("elder", "younger")
+        and keys[stop - 1][0].isupper()
+    ):
         return NounPhrase("person", n, stop, keys[stop - 1])
     if determiner or keys[start][0].isupper():
-        return NounPhrase("other", n, stop, tokens.surface(start, stop), definite=determiner in wc.DEFINITE, word=keys[stop - 1].lower())
+        return NounPhrase(
+            "other",
+            n,
+            stop,
+            tokens.surface(start, stop),
+            definite=determiner in wc.DEFINITE,
+            word=keys[stop - 1].lower(),
+        )
     return None

@@ -49,7 +49,7 @@ def _quotations(tokens: Tokens) -> tuple[list[bool], list[Span]]:
                 quoted[n] = True
         else:
             quoted[n] = True
-            if key == "”" or key == '"':
+            if key in {"”", '"'}:
                 spans.append((tokens.ends[opened], tokens.starts[n]))
                 opened = None
     if opened is not None and tokens.ends[opened] < len(tokens.text):
@@ -79,7 +79,7 @@ def _ends_sentence(tokens: Tokens, quoted: list[bool], n: int) -> bool:
     if not (following[0].isupper() or following[0] in "“\"‘'„(" or following[0].isdigit()):
         return False
     if quoted[n]:
-        closing = key in ("”", '"') and not quoted[n + 1] or (key in ("”", '"') and following in ("“", '"'))
+        closing = (key in ("”", '"') and not quoted[n + 1]) or (key in ("”", '"') and following in ("“", '"'))
         return closing and n > 0 and tokens.keys[n - 1] in _ENDS
     if key in _ENDS:
         return True

@@ -18,8 +18,13 @@ _REPORTS = frozenset(
     "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
 )
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_SUBORDINATING = frozenset(("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how"))
-_DROPPED = frozenset(("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese"))
+_SUBORDINATING = frozenset(
+    ("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how")
+)
+_DROPPED = frozenset(
+    ("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese")
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(slots=True)
@@ -28,6 +33,7 @@ class Sources:
 
     mentioned: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -82,24 +88,31 @@ class Reporter:
             elif unit.kind == "group":
                 self._read_group(units, n, spans[n], report)
 
-    def _read_outlet(self, units: tuple[Unit, ...], n: int, span: Span, report: Report, together: list[str]) -> None:
+    def _read_outlet(
+        self, units: tuple[Unit, ...], n: int, span: Span, report: Report, together: list[str]
+    ) -> None:
         name = units[n].name
         row = self._names.outlets.by_name[name]
-        counted = not self._is_talked_about(units, n) and (row.home or self._reports(units, n))
+        counted = not self._is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
         if row.home or counted:
             self._sources.mentioned.append(name)
         if not counted:
+            self._sources.cited.add(name)
             return
-        joined = n >= 2 and _word(units, n - 1) in ("and", ",") and report.current and name not in report.current
+        joined = (
+            n >= 2 and _word(units, n - 1) in ("and", ",") and report.current and name not in report.current
+        )
         previous = report.current if joined and self._in_list(units, n) else ()
         report.add((name,), "named", span)
         report.current = (*previous, name)
 
     def _in_list(self, units: tuple[Unit, ...], n: int) -> bool:
-        before = units[n - 2].kind == "outlet" or (
-            _word(units, n - 1) == "and" and _word(units, n - 2) == "," and n >= 3 and units[n - 3].kind == "outlet"
+        return units[n - 2].kind == "outlet" or (
+            _word(units, n - 1) == "and"
+            and _word(units, n - 2) == ","
+            and n >= 3
+            and units[n - 3].kind == "outlet"
         )
-        return before
 
     def _is_talked_about(self, units: tuple[Unit, ...], n: int) -> bool:
         before = _word(units, n - 1)
@@ -115,13 +128,24 @@ class Reporter:
     def _says(self, units: tuple[Unit, ...], n: int) -> bool:
         return _word(units, n) in _REPORTS
 
+    def _reports_itself(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether a foreign outlet reports in its own right: not when another outlet cited it before in the item."""
+        return units[n].name not in self._sources.cited and self._reports(units, n)
+
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet is itself the one that reports here."""
-        if _word(units, n - 1) == "(" or _word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2:
+        if _word(units, n - 1) == "(" or (
+            _word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2
+        ):
             return True
         opens = n == 0 or _word(units, n - 1) in (",", "and", "while", "–", "told")
         verb = _word(units, n + 1)
-        verbal = verb in self._names.lexicon.cue_of or verb in wc.VERBS or verb.endswith("ed") or verb in ("and", ",")
+        verbal = (
+            verb in self._names.lexicon.cue_of
+            or verb in wc.VERBS
+            or verb.endswith("ed")
+            or verb in ("and", ",")
+        )
         outlet_before = any(
             unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.by_name[unit.name].home)
             for unit in units[:n]
@@ -130,12 +154,16 @@ class Reporter:
 
     def _read_reference(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         unit = units[n]
-        row = self._names.groups.references[unit.word if unit.word in self._names.groups.references else unit.name]
+        row = self._names.groups.references[
+            unit.word if unit.word in self._names.groups.references else unit.name
+        ]
         name = row.only or self._last_of(row.types)
         if not name or _possesses_person(units, n):
             report.unresolved.add(unit.first)
             return
-        if row.noun in ("program", "website", "outlet", "station", "channel", "journal") and not self._speaks(units, n):
+        if row.noun in ("program", "website", "outlet", "station", "channel", "journal") and not self._speaks(
+            units, n
+        ):
             report.unresolved.add(unit.first)
             return
         if row.noun == "program" and name not in report.outlets:
@@ -144,8 +172,10 @@ class Reporter:
         report.add((name,), "reference", span)
 
     def _speaks(self, units: tuple[Unit, ...], n: int) -> bool:
-        return _word(units, n - 1) == "told" or _word(units, n + 1) in self._names.lexicon.cue_of or (
-            _word(units, n + 1) in ("reported", "aired", "quoted")
+        return (
+            _word(units, n - 1) == "told"
+            or _word(units, n + 1) in self._names.lexicon.cue_of
+            or (_word(units, n + 1) in ("reported", "aired", "quoted"))
         )
 
     def _last_of(self, types: tuple[str, ...]) -> str:
@@ -155,7 +185,11 @@ class Reporter:
     def _read_group(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         unit = units[n]
         words = unit.name.split()
-        if {"morning", "evening", "foreign"} & set(words) or _word(units, n - 1) in ("among", "of") and unit.definite:
+        if (
+            {"foreign"} & set(words)
+            or (unit.definite and {"morning", "evening"} & set(words))
+            or (_word(units, n - 1) in ("among", "of") and unit.definite)
+        ):
             return
         row = self._names.groups.nouns[unit.word]
         quantified = words[0] in self._names.groups.quantifiers or "other" in words
@@ -182,13 +216,19 @@ class Reporter:
         """`The networks said`: the group that the item began with, or the outlets named together."""
         number = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
         by_name = self._names.outlets.by_name
-        named = list(dict.fromkeys(
-            name for name in reversed(self._sources.mentioned) if kind == "media" or by_name[name].type == kind
-        ))
+        named = list(
+            dict.fromkeys(
+                name
+                for name in reversed(self._sources.mentioned)
+                if kind == "media" or by_name[name].type == kind
+            )
+        )
         if number and len(named) >= number:
             report.add(tuple(reversed(named[:number])), "reference", span)
             return True
-        group = next((g for g in self._sources.groups if self._names_type(g) == kind or kind == "media"), None)
+        group = next(
+            (g for g in self._sources.groups if self._names_type(g) == kind or kind == "media"), None
+        )
         if group is not None:
             if kind == "media":
                 return True
@@ -200,8 +240,10 @@ class Reporter:
         return bool(number)
 
     def _names_type(self, group: str) -> str:
-        last = group.split()[-1]
-        return next((row.type for row in self._names.groups.nouns.values() if row.group.split()[-1] == last), "")
+        last = group.rsplit(maxsplit=1)[-1]
+        return next(
+            (row.type for row in self._names.groups.nouns.values() if row.group.split()[-1] == last), ""
+        )
 
     def _stands_bare(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a group without quantifier is one: it opens the sentence, follows another source, or frames a list."""
@@ -211,7 +253,7 @@ class Reporter:
         return before == "and" and n >= 2 and units[n - 2].kind in REPORTING
 
     def _group_name(self, units: tuple[Unit, ...], n: int, words: list[str], group: str) -> str:
-        kept = [word for word in words[: len(words) - len(group.split())] if word not in _DROPPED]
+        kept = [word for word in words[: len(words) - len(group.split())] if word not in _DROPPED | _DAYS]
         if kept[:1] and kept[0] in self._names.groups.quantifiers and kept[1:2] == ["other"]:
             kept = kept[:1] + kept[1:]
         inherits = not kept or kept[0] not in self._names.groups.quantifiers
@@ -236,7 +278,11 @@ class Reporter:
 
 def _possesses_person(units: tuple[Unit, ...], n: int) -> bool:
     """`the newspaper’s president`: the outlet is an employer there."""
-    return n + 2 < len(units) and _word(units, n + 1) in ("'s", "'") and units[n + 2].kind in ("title", "unnamed", "person")
+    return (
+        n + 2 < len(units)
+        and _word(units, n + 1) in ("'s", "'")
+        and units[n + 2].kind in ("title", "unnamed", "person")
+    )
 
 
 def _word(units: tuple[Unit, ...], n: int) -> str:

@@ -20,8 +20,12 @@ _PARTIES = frozenset(
     "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
     " candidates panelists presidents governors mayors members heads parties".split()
 )
-_GENERIC = frozenset("lawmaker official source person man woman politician executive expert scholar officer insider".split())
-_LISTENERS = frozenset(("reporters", "reporter", "journalists", "journalist", "voters", "respondents", "pollees"))
+_GENERIC = frozenset(
+    "lawmaker official source person man woman politician executive expert scholar officer insider".split()
+)
+_LISTENERS = frozenset(
+    ("reporters", "reporter", "journalists", "journalist", "voters", "respondents", "pollees")
+)
 
 
 @dataclass(slots=True)
@@ -76,8 +80,9 @@ class Speaking:
         found = [
             who
             for unit in subjects
-            if unit.kind != "institution" and not (unit.kind == "unnamed" and unit.plural)
+            if unit.kind != "institution"
             for who in self._resolved(unit, paragraph)
+            if isinstance(who, Person) or not unit.plural
         ]
         if len(found) == 1:
             self._focus, self._focus_paragraph = found[0], paragraph
@@ -107,7 +112,9 @@ class Speaking:
     def _known_inside(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         if unit.kind == "title":
             return self.people.holder(unit.name, position)
-        return next((person for person in self.people.persons if unit.name in (person.family, person.full)), None)
+        return next(
+            (person for person in self.people.persons if unit.name in (person.family, person.full)), None
+        )
 
     def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
         how = _how(unit, who)
@@ -115,7 +122,11 @@ class Speaking:
             self._spoken.append(who)
         statement = next((known for known in self.statements if known.who is who), None)
         if statement is None:
-            kind = "person" if isinstance(who, Person) else ("institution" if unit.kind == "institution" else "unnamed")
+            kind = (
+                "person"
+                if isinstance(who, Person)
+                else ("institution" if unit.kind == "institution" else "unnamed")
+            )
             if isinstance(who, Unnamed) and unit.kind == "title":
                 kind = "person"
             statement = Statement(who, kind, how, rule=act.rule)
@@ -129,20 +140,17 @@ class Speaking:
     def _resolved(self, unit: Unit, paragraph: int) -> list[Who]:
         position = (paragraph, unit.first)
         if unit.kind == "person":
-            return self._person_at(position)
+            return [person for person in self.people.persons if position in person.positions][:1]
         if unit.kind == "pronoun":
             return self._pronoun(unit, position)
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
-            return [holder] if holder is not None else [self._remembered(unit.name, unit.word)]
+            return [self._remembered(unit.name, unit.word) if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
         if unit.kind == "institution":
             return [self._remembered(unit.name, unit.name.casefold())]
         return []
-
-    def _person_at(self, position: tuple[int, int]) -> list[Who]:
-        return [person for person in self.people.persons if position in person.positions][:1]
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
@@ -222,9 +230,33 @@ def _speaker_of(statement: Statement) -> Speaker:
     spans = tuple(statement.spans)
     if isinstance(who, Person):
         title = who.titles[0] if who.titles else None
-        return Speaker(who.family, who.full, title, who.label, "person", statement.how, spans, statement.rule, statement.nested)
+        return Speaker(
+            who.family,
+            who.full,
+            title,
+            who.label,
+            "person",
+            statement.how,
+            spans,
+            statement.rule,
+            statement.nested,
+        )
     if statement.kind == "institution":
-        return Speaker(who.name, None, None, who.name, "institution", statement.how, spans, statement.rule, statement.nested)
+        return Speaker(
+            who.name,
+            None,
+            None,
+            who.name,
+            "institution",
+            statement.how,
+            spans,
+            statement.rule,
+            statement.nested,
+        )
     if statement.kind == "person":
-        return Speaker(who.name, None, who.name, who.name, "person", "title", spans, statement.rule, statement.nested)
-    return Speaker(who.name, None, None, who.name, "unnamed", statement.how, spans, statement.rule, statement.nested)
+        return Speaker(
+            who.name, None, who.name, who.name, "person", "title", spans, statement.rule, statement.nested
+        )
+    return Speaker(
+        who.name, None, None, who.name, "unnamed", statement.how, spans, statement.rule, statement.nested
+    )

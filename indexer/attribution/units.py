@@ -12,14 +12,25 @@ from typing import Literal
 
 from ..names import Names
 from ..names.gazetteer import Match
-from ..names.outlets import PrintedOutlet
+from ..names.outlets import OutletRow
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .phrases import NounPhrase, phrase_at
 from .reading import Reading
 
 UnitKind = Literal[
-    "word", "mark", "quote", "outlet", "group", "reference", "person", "title", "unnamed", "institution", "pronoun", "other"
+    "word",
+    "mark",
+    "quote",
+    "outlet",
+    "group",
+    "reference",
+    "person",
+    "title",
+    "unnamed",
+    "institution",
+    "pronoun",
+    "other",
 ]
 SPEAKING = frozenset(("person", "title", "unnamed", "institution", "pronoun"))
 REPORTING = frozenset(("outlet", "group", "reference"))
@@ -47,7 +58,6 @@ class Unit:
 
 def units_of(reading: Reading, bounds: tuple[int, int], names: Names) -> tuple[Unit, ...]:
     """The units of one sentence in reading order, appositions joined to the name that they explain."""
-    tokens = reading.tokens
     return joined(tuple(_scan(reading, bounds, names)))
 
 
@@ -80,7 +90,7 @@ def _unit_at(
     n: int,
     last: int,
     names: Names,
-    outlets: dict[int, Match[PrintedOutlet]],
+    outlets: dict[int, Match[OutletRow]],
     quoted: tuple[bool, ...],
 ) -> Unit:
     key = tokens.keys[n]
@@ -88,8 +98,7 @@ def _unit_at(
         return Unit("mark", n, n + 1, word=key)
     outlet = outlets.get(n)
     if outlet is not None and outlet.last <= last and not _is_employer(tokens, outlet.last, last, names):
-        assert outlet.entry.outlet is not None
-        return Unit("outlet", n, outlet.last, name=outlet.entry.outlet.name)
+        return Unit("outlet", n, outlet.last, name=outlet.entry.name)
     lower = key.lower()
     if lower in wc.PRONOUNS and lower != "who":
         return Unit("pronoun", n, n + 1, name=lower, word=lower)
@@ -108,7 +117,7 @@ def _unit_at(
 def _limit(
     n: int,
     last: int,
-    outlets: dict[int, Match[PrintedOutlet]],
+    outlets: dict[int, Match[OutletRow]],
     quoted: tuple[bool, ...],
     tokens: Tokens,
     names: Names,
@@ -127,7 +136,11 @@ def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
     """Whether an outlet's name is followed by a profession: `a former Mainichi reporter`, `Sankei Shimbun President`."""
     for word in tokens.keys[n : min(n + 3, last)]:
         lower = word.lower()
-        if lower in names.lexicon.offices or lower in names.lexicon.professions or lower in names.lexicon.sources:
+        if (
+            lower in names.lexicon.offices
+            or lower in names.lexicon.professions
+            or lower in names.lexicon.sources
+        ):
             return True
         if not (lower in wc.TITLE_MODIFIERS or word[0].isupper()):
             return False
@@ -136,7 +149,14 @@ def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
 
 def _unit_of(phrase: NounPhrase) -> Unit:
     return Unit(
-        phrase.kind, phrase.first, phrase.last, phrase.name, phrase.title, phrase.definite, phrase.word, phrase.plural
+        phrase.kind,
+        phrase.first,
+        phrase.last,
+        phrase.name,
+        phrase.title,
+        phrase.definite,
+        phrase.word,
+        phrase.plural,
     )
 
 
@@ -152,14 +172,24 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
             plural = groups.nouns.get(phrase) or groups.nouns.get(phrase.lower() if m == n else phrase)
             if plural is not None and m + size <= last and not _continues(keys, m + size, last, names):
                 modifiers = [word.lower() for word in words]
-                return Unit("group", n, m + size, name=" ".join(modifiers + [plural.group]), word=plural.printed,
-                            definite="the" in modifiers or "both" in modifiers, plural=True)
+                return Unit(
+                    "group",
+                    n,
+                    m + size,
+                    name=" ".join([*modifiers, plural.group]),
+                    word=plural.printed,
+                    definite="the" in modifiers or "both" in modifiers,
+                    plural=True,
+                )
             single = groups.references.get(phrase.lower())
-            if single is not None and m > n and keys[n].lower() == "the" and m + size <= last:
-                if not _continues(keys, m + size, last, names) and _is_plain(words[1:]):
-                    return Unit("reference", n, m + size, name=single.noun, word=phrase.lower(), definite=True)
+            pointed = single is not None and m > n and keys[n].lower() == "the" and m + size <= last
+            if single is not None and pointed and _is_plain(words[1:]):
+                if not _continues(keys, m + size, last, names):
+                    return Unit(
+                        "reference", n, m + size, name=single.noun, word=phrase.lower(), definite=True
+                    )
         lower = keys[m].lower()
-        if lower not in _GROUP_WORDS and not (m > n and lower.endswith("-based")):
+        if lower not in _GROUP_WORDS and not (m > n and (lower.endswith(("-based", "day")))):
             return None
         words.append(keys[m])
         m += 1
@@ -171,7 +201,9 @@ _GROUP_WORDS = frozenset(
     " private local regional major leading major japanese tv television business public weekly monthly news economic same"
     " of evening morning vernacular conservative liberal foreign domestic okinawan capital".split()
 )
-_PLAIN = frozenset("local same business public weekly monthly news economic conservative liberal regional national".split())
+_PLAIN = frozenset(
+    "local same business public weekly monthly news economic conservative liberal regional national".split()
+)
 
 
 def _is_plain(words: list[str]) -> bool:
@@ -183,7 +215,9 @@ def _continues(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
     if n >= last:
         return False
     lower = keys[n].lower()
-    return lower in names.lexicon.institution_nouns or lower in names.lexicon.professions and lower != "president"
+    return lower in names.lexicon.institution_nouns or (
+        lower in names.lexicon.professions and lower != "president"
+    )
 
 
 def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -216,7 +250,12 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         return replace(right, first=right.first, last=right.last, title=title), taken
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and not left.title:
         return replace(left, title=right.name), taken
-    if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and following is not None:
+    if (
+        left.kind == "person"
+        and right.kind in ("title", "unnamed")
+        and not right.plural
+        and following is not None
+    ):
         return left, taken
     return None
 
@@ -224,6 +263,8 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
 def _is_list(units: tuple[Unit, ...], n: int) -> bool:
     """Whether the commas are those of a list: `the mayor, Kono, and the governor`."""
     behind = units[n + 4] if n + 4 < len(units) else None
-    return behind is not None and behind.word in ("and", "or") and (
-        n + 5 < len(units) and units[n + 5].kind in MENTIONS
+    return (
+        behind is not None
+        and behind.word in ("and", "or")
+        and (n + 5 < len(units) and units[n + 5].kind in MENTIONS)
     )

@@ -12,14 +12,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 DEFINITE = _words("the his her its their this these those our")
-INDEFINITE = _words("a an one another some several many most multiple various certain few no any both two three four five six")
-DETERMINERS = DEFINITE | INDEFINITE | _words("all each every other such either neither seven eight nine ten dozens")
+INDEFINITE = _words(
+    "a an one another some several many most multiple various certain few no any both two three four five six"
+)
+DETERMINERS = (
+    DEFINITE | INDEFINITE | _words("all each every other such either neither seven eight nine ten dozens")
+)
 ARTICLES = _words("a an the one another")
 PRONOUNS = _words("he she they who it")
 PERSONAL = _words("he she")
 RELATIVES = _words("who whom whose which that")
 BE = _words("is are was were be been being")
-AUXILIARIES = BE | _words("has have had do does did will would can could may might must shall should to having")
+AUXILIARIES = BE | _words(
+    "has have had do does did will would can could may might must shall should to having"
+)
 NEGATIONS = _words("not never neither nor cannot without")
 PREPOSITIONS = _words(
     "of in on at by from to for with within inside into near under over about after before during against between among"
@@ -30,7 +36,9 @@ SOURCE_LINKS = _words(
     "of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
     " responsible connected affiliated privy versed stationed at outside from"
 )
-CONJUNCTIONS = _words("and or but nor yet while whereas although though as if because when then so than whether how why what where")
+CONJUNCTIONS = _words(
+    "and or but nor yet while whereas although though as if because when then so than whether how why what where"
+)
 ADVERBS = _words(
     "reportedly also later then further again once simply only still even just already now today yesterday himself herself"
     " themselves itself there here both all each alone merely allegedly subsequently separately privately publicly openly"

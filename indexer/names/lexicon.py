@@ -90,9 +90,13 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         offices=frozenset(row.word for row in rows if row.office),
         professions=frozenset(row.word for row in rows if not row.office),
-        sources=frozenset(row.noun for row in rows_of(built_in("sources.toml"), "source", SourceRow, "sources.toml")),
+        sources=frozenset(
+            row.noun for row in rows_of(built_in("sources.toml"), "source", SourceRow, "sources.toml")
+        ),
         institution_nouns=frozenset(row["noun"] for row in built_in("institutions.toml")["institution"]),
-        bodies=_phrases(row.proper for row in rows_of(built_in("institutions.toml"), "body", BodyRow, "bodies")),
+        bodies=_phrases(
+            row.proper for row in rows_of(built_in("institutions.toml"), "body", BodyRow, "bodies")
+        ),
         places=_phrases(places),
         adjectives=frozenset(adjectives),
         abbreviations={row["word"]: row["full"] for row in titles["abbreviation"]},

@@ -16,6 +16,7 @@ from .gazetteer import Gazetteer, Match, phrase_keys
 
 TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
 
+_EDITION = re.compile(r" (?:digital|online|website|evening edition|morning edition|electronic edition)$")
 _DETAIL = re.compile(
     r"\s*(?:[,:;/–—-]|\band\b|&)\s*|\s*\((?=[^)]*\))|\)"  # what separates the parts of a credit
 )
@@ -40,13 +41,6 @@ class OutletRow:
     counterexamples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedOutlet:
-    """A printed form: its outlet, None for a phrase that only looks like one."""
-
-    outlet: OutletRow | None
-
-
 class Outlets:
     """All outlets by printed form; later rows replace earlier ones of the same name."""
 
@@ -64,16 +58,23 @@ class Outlets:
     def outlet(self, printed: str) -> OutletRow | None:
         """The outlet of a name as somebody types or prints it, in any case, or None."""
         words = " ".join(printed.replace("’", "'").replace("-", " ").split()).casefold().removesuffix("'s")
-        for form in (words, words.removeprefix("the "), f"the {words}", words.removesuffix(" shimbun")):
+        plain = _EDITION.sub("", words)
+        for form in (
+            words,
+            words.removeprefix("the "),
+            f"the {words}",
+            words.removesuffix(" shimbun"),
+            plain,
+        ):
             if form in self._folded:
                 return self._folded[form]
         return None
 
-    def matches(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[PrintedOutlet]]:
+    def matches(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[OutletRow]]:
         """Every printed form among tokens `first` to `last`; what only looks like an outlet is passed over."""
         for match in self._gazetteer.matches(tokens.keys, first, last):
-            if match.entry.outlet is not None:
-                yield match
+            if match.entry is not None:
+                yield Match(match.first, match.last, match.entry)
 
     def credits_in(self, text: str) -> tuple[str, ...]:
         """Canonical outlets of a credit (the inside of a headline's parentheses, a metadata line), in order.
@@ -99,16 +100,15 @@ def _names_of(row: OutletRow) -> Iterator[str]:
         yield form.replace("’", "'").replace("-", " ")
 
 
-def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], PrintedOutlet]]:
+def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], OutletRow | None]]:
     for phrase in row.not_:
         for variant in (phrase, f"The {phrase}", f"the {phrase}"):
-            yield phrase_keys(variant), PrintedOutlet(None)
+            yield phrase_keys(variant), None
     for form in (row.name, *row.aliases):
         if row.common and form == row.name:
             continue
-        entry = PrintedOutlet(row)
         for variant in _variants(form):
-            yield phrase_keys(variant), entry
+            yield phrase_keys(variant), row
 
 
 def _variants(form: str) -> tuple[str, ...]:
