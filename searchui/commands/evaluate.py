@@ -26,7 +26,7 @@ from .options import echo_json, echo_lines, json_option, names_option
 )
 @names_option
 @json_option
-def command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
+def command(
     gold_dir: Path, digests: Path | None, errors: bool, compare: Path | None, names: Names, as_json: bool
 ) -> int:
     """Compare what is read with the labels NAME.gold.json in GOLD_DIR.

@@ -49,7 +49,7 @@ def request_options(function: Callable[..., int]) -> Callable[..., int]:
     @click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="Only this day and later.")
     @click.option("--to", "last", type=_DAY, metavar="YYYY-MM-DD", help="Only this day and earlier.")
     @wraps(function)
-    def with_request(  # noqa: PLR0913 - click passes every option as an argument
+    def with_request(
         *,
         query: tuple[str, ...],
         outlet: tuple[str, ...],

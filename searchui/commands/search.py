@@ -30,7 +30,7 @@ from .querying import QueryCommand, request_options
 @index_option
 @names_option
 @json_option
-def command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
+def command(
     request: SearchRequest,
     sort: Sort,
     limit: int,

@@ -1,0 +1,83 @@
+"""How is the search page shown in a browser?  `whosays serve seeds --port 8080` indexes, then serves."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing, nullcontext
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import click
+
+from indexer.build import index_paths
+from indexer.errors import IndexerError
+from indexer.names import Names
+from indexer.reader import reader_of
+
+from ..engine import Engine
+from ..following import following
+from ..settings import HOST, PORT, WATCH_SECONDS
+from ..web.app import create_app
+from ..web.hosts import hosts_of
+from ..web.server import bound, serve
+from .index import complain_of_refused, index_with_progress, summary
+from .options import complain, echo_json, index_option, json_option, names_option, setting_option
+
+
+@click.command("serve")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@index_option
+@setting_option(HOST)
+@setting_option(PORT, type=click.IntRange(0, 65_535))
+@click.option("--watch", is_flag=True, help="Keep following PATH: index what changes, drop what is gone.")
+@setting_option(WATCH_SECONDS, type=click.FloatRange(0.1))
+@names_option
+@json_option
+def command(
+    paths: tuple[Path, ...],
+    index: Path,
+    host: str,
+    port: int,
+    watch: bool,
+    watch_seconds: float,
+    names: Names,
+    as_json: bool,
+) -> int:
+    """Index the digests at PATH, then serve the search page until it is interrupted.
+
+    Without PATH the index is served as it is.  A digest that cannot be read is named and left out.  With
+    --json, what was indexed is printed as JSON, and the address on standard error.
+    """
+    if watch and not paths:
+        raise click.UsageError("--watch needs a PATH to follow")
+    bound(host, port).close()  # a port in use is said before years of digests are indexed
+    if paths:
+        _index_first(paths, index, names, as_json)
+    rebuild = partial(_index_again, paths, index, names)
+    followed = following(paths, rebuild, watch_seconds) if watch else nullcontext()
+    with closing(Engine(index, names)) as engine, followed:
+        app = create_app(engine, names, hosts_of(host))
+        serve(app, host, port, out=sys.stderr if as_json else sys.stdout)
+    return 0
+
+
+def _index_first(paths: tuple[Path, ...], index: Path, names: Names, as_json: bool) -> None:
+    report = index_with_progress(paths, index, names)
+    complain_of_refused(report)
+    if as_json:
+        echo_json(asdict(report))
+    else:
+        click.echo(summary(report, index))
+
+
+def _index_again(paths: tuple[Path, ...], index: Path, names: Names) -> None:
+    """Index what changed, in the background; until it is done, the page answers from what there was."""
+    try:
+        report = index_paths(paths, index, reader_of(names), prune=True)
+    except (IndexerError, OSError) as error:
+        complain(str(error))
+        return
+    complain_of_refused(report)
+    if report.added or report.updated or report.removed:
+        click.echo(summary(report, index), err=True)
