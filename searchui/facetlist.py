@@ -31,7 +31,7 @@ class FacetList:
     kept: tuple[tuple[str, str], ...]
 
 
-def facet_list(  # noqa: PLR0913, PLR0917  # what the reader asked, and who answers
+def facet_list(
     engine: SearchEngine, types: OutletTypes, request: SearchRequest, name: str, contains: str, part: int
 ) -> FacetList:
     """Part `part` (from 1) of the values of a facet whose label contains some text."""

@@ -68,11 +68,19 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A query that finds something, and where it is seen."""
+
+    query: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """What is in the index, queries that find something in it, and its facets as places to begin."""
 
     status: IndexStatus
-    examples: tuple[str, ...]
+    examples: tuple[Example, ...]
     panels: tuple[Panel, ...]
 
 
@@ -196,11 +204,12 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
     )
 
 
-def _examples(facets: Sequence[Facet]) -> tuple[str, ...]:
+def _examples(facets: Sequence[Facet]) -> tuple[Example, ...]:
     """A query for the most frequent outlet, speaker and year."""
     fields = {"outlet": "outlet", "speaker": "speaker", "year": "date"}
     most = {facet.name: facet.values[0].value for facet in facets if facet.values}
-    return tuple(f"{field}:{_quoted(most[name])}" for name, field in fields.items() if name in most)
+    queries = [f"{field}:{_quoted(most[name])}" for name, field in fields.items() if name in most]
+    return tuple(Example(query, search_url(SearchRequest(query=query))) for query in queries)
 
 
 def _quoted(value: str) -> str:

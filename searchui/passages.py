@@ -94,7 +94,7 @@ def passage_of(hit: Hit, request: SearchRequest) -> Passage:
         id=paragraph.id,
         number=paragraph.number,
         url=item_url(paragraph.item, request, paragraph.number),
-        title=pieces_of(paragraph.title, hit.title_marks),
+        title=pieces_of(paragraph.title, hit.title_marks or (() if paragraph.number else hit.marks)),
         text=pieces_of(paragraph.text, hit.marks),
         date=paragraph.date,
         kind=paragraph.kind,

@@ -89,15 +89,14 @@ def canonical(request: SearchRequest) -> SearchRequest:
 
 def search_url(request: SearchRequest, path: str = "/") -> str:
     """Where a search is seen (`/`) or fetched (`/search.json`, `/search.csv`, `/search.ndjson`)."""
-    query = urlencode(pairs_of(request))
-    return f"{path}?{query}" if query else path
+    return _joined(path, pairs_of(request))
 
 
 def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | None = None) -> str:
     """The page of item `x#1`, opened from a search, at paragraph `number` if given."""
     digest, _, place = item_id.rpartition("#")
     fragment = "" if number is None else f"#p{number}"
-    return search_url(request, f"/item/{quote(digest)}/{quote(place)}") + fragment
+    return search_url(request, f"/item/{_quoted(digest)}/{_quoted(place)}") + fragment
 
 
 def facet_url(facet: str, request: SearchRequest, contains: str = "", part: int = 1) -> str:
@@ -105,7 +104,7 @@ def facet_url(facet: str, request: SearchRequest, contains: str = "", part: int 
     pairs = pairs_of(replace(request, page=1))
     pairs += [("contains", contains)] if contains else []
     pairs += [("part", str(part))] if part > 1 else []
-    return f"/facet/{facet}?{urlencode(pairs)}" if pairs else f"/facet/{facet}"
+    return _joined(f"/facet/{facet}", pairs)
 
 
 def item_id_of(digest: str, place: int) -> str:
@@ -116,6 +115,16 @@ def item_id_of(digest: str, place: int) -> str:
 def is_blank(request: SearchRequest) -> bool:
     """Whether a request asks for nothing at all, so that the page should say how to begin."""
     return not pairs_of(request)
+
+
+def _joined(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    query = urlencode(pairs, errors="replace")
+    return f"{path}?{query}" if query else path
+
+
+def _quoted(part: str) -> str:
+    """A part of a path; a lone surrogate (of a file name that is no UTF-8) is `?`, as in the index."""
+    return quote(part.encode("utf-8", "replace"))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexerError
 
 from ..errors import ItemNotFound, QueryError, SearchError
 from ..records import SearchRequest
+from .rendering import rendered
 from .words import say, say_or
 
 DATA_SUFFIXES = (".json", ".csv", ".ndjson")
@@ -36,8 +37,7 @@ def error_answer(status: int, message: str, span: tuple[int, int] | None = None)
         response = jsonify(error=answer)
     else:
         heading = say_or(f"error.{status}", say("error.other"))
-        page = render_template("error.html", heading=heading, message=message, asked=SearchRequest())
-        response = make_response(page)
+        return rendered("error.html", status, heading=heading, message=message, asked=SearchRequest())
     response.status_code = status
     return response
 

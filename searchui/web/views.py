@@ -7,7 +7,7 @@ the same result as data, `/item/x/1?q=missile#p2` is the item of a hit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
@@ -18,53 +18,52 @@ from ..pages import item_page, notice_of, search_page, spelled_out, start_page, 
 from ..records import FACETS, Hit, SearchRequest
 from ..relax import relaxed
 from ..urls import MAX_PAGE, Parsed, is_blank, item_id_of, request_of
+from .rendering import rendered, streamed
 from .site import Site, site
 
 pages = Blueprint("pages", __name__)
 
-Answer = tuple[str, int] | str | Response
-
 
 @pages.get("/")
-def search() -> Answer:
+def search() -> Response:
     """The search page, or how to begin where nothing is asked for."""
     here = site()
     parsed = _parsed()
     if is_blank(parsed.request) and not parsed.problems:
-        return render_template("start.html", page=start_page(here.engine, here.types), asked=parsed.request)
+        return rendered("start.html", page=start_page(here.engine, here.types), asked=parsed.request)
     return _results(here, parsed)
 
 
 @pages.get("/search.json")
-def search_json() -> Answer:
+def search_json() -> Response:
     """The result as JSON; a parameter that cannot be used is an error here."""
     here = site()
     return jsonify(result_json(here.engine.search(spelled_out(_asked(), here.types))))
 
 
 @pages.get("/search.csv")
-def search_csv() -> Answer:
+def search_csv() -> Response:
     """Every hit of the search as CSV."""
     return _streamed(csv_lines, "text/csv", "whosays.csv")
 
 
 @pages.get("/search.ndjson")
-def search_ndjson() -> Answer:
+def search_ndjson() -> Response:
     """Every hit of the search as a line of JSON."""
     return _streamed(ndjson_lines, "application/x-ndjson", "whosays.ndjson")
 
 
 @pages.get("/item/<path:digest>/<int:place>")
-def item(digest: str, place: int) -> Answer:
+def item(digest: str, place: int) -> Response:
     """A whole item with what the search it was opened from marks in it."""
     here = site()
     asked = _parsed().request
     view = here.engine.item(item_id_of(digest, place), asked.query)
-    return render_template("item.html", page=item_page(view, asked, here.engine), asked=asked)
+    return rendered("item.html", page=item_page(view, asked, here.engine), asked=asked)
 
 
 @pages.get("/facet/<name>")
-def facet(name: str) -> Answer:
+def facet(name: str) -> Response:
     """All values of a facet, searched by `contains` and paged by `part`."""
     if name not in FACETS:
         abort(404)
@@ -73,30 +72,30 @@ def facet(name: str) -> Answer:
     contains = request.args.get("contains", "").strip()
     part = request.args.get("part", 1, type=int)
     listed = facet_list(here.engine, here.types, asked, name, contains, min(max(part, 1), MAX_PAGE))
-    return render_template("facet.html", page=listed, asked=asked)
+    return rendered("facet.html", page=listed, asked=asked)
 
 
 @pages.get("/help")
-def manual() -> Answer:
+def manual() -> Response:
     """How to search."""
-    return render_template("help.html", text=site().help, asked=SearchRequest())
+    return rendered("help.html", text=site().help, asked=SearchRequest())
 
 
 @pages.get("/status")
-def status() -> Answer:
+def status() -> Response:
     """What the index holds and which files it could not read."""
-    return render_template("status.html", status=site().engine.status(), asked=SearchRequest())
+    return rendered("status.html", index=site().engine.status(), asked=SearchRequest())
 
 
 @pages.get("/healthz")
-def healthz() -> Answer:
+def healthz() -> Response:
     """Whether the index can be read, for whatever watches the server."""
     found = site().engine.status()
     return jsonify(status="ok", paragraphs=found.paragraphs)
 
 
 @pages.get("/opensearch.xml")
-def opensearch() -> Answer:
+def opensearch() -> Response:
     """The OpenSearch description by which a browser adds this engine."""
     text = render_template("opensearch.xml", root=request.host_url)
     return Response(text, mimetype="application/opensearchdescription+xml")
@@ -114,32 +113,26 @@ def _asked() -> SearchRequest:
     return parsed.request
 
 
-def _results(here: Site, parsed: Parsed) -> Answer:
+def _results(here: Site, parsed: Parsed) -> Response:
     asked = parsed.request
     try:
         result = here.engine.search(spelled_out(asked, here.types))
     except QueryError as error:
         notice = notice_of(str(error), asked.query, error.span)
         page = unsearched_page(asked, notice, here.types, parsed.problems)
-        return render_template("search.html", page=page, relaxed=(), asked=asked), 400
-    return render_template(
+        return rendered("search.html", 400, page=page, relaxed=(), asked=asked)
+    return rendered(
         "search.html",
+        400 if parsed.problems else 200,
         page=search_page(asked, result, here.types, parsed.problems),
         relaxed=() if result.total else relaxed(asked, here.engine, here.types),
         asked=asked,
-    ), (400 if parsed.problems else 200)
+    )
 
 
-def _streamed(lines: Callable[[Iterable[Hit]], Iterator[str]], mimetype: str, name: str) -> Answer:
+def _streamed(lines: Callable[[Iterable[Hit]], Iterator[str]], mimetype: str, name: str) -> Response:
     here = site()
     hits = all_hits(here.engine, spelled_out(_asked(), here.types))
     # The first hit is fetched before the answer begins, while an error can still be a 400.
-    first = list(_first(hits))
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(lines(chain(first, hits)), mimetype=mimetype, headers=headers)
-
-
-def _first(hits: Iterator[Hit]) -> Iterator[Hit]:
-    for hit in hits:
-        yield hit
-        return
+    first = list(islice(hits, 1))
+    return streamed(lines(chain(first, hits)), mimetype, name)

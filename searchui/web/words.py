@@ -7,7 +7,7 @@ count has the forms `.one` and `.other`.  Numbers are grouped, dates are spelled
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from ..panels import Choice
 
@@ -140,6 +140,7 @@ ENGLISH: Mapping[str, str] = {
     "start.browse": "Or browse",
     "start.all": "All paragraphs, newest first",
     "start.empty": "The index is empty. Put digests into it with: whosays index PATH --index DIR",
+    "moment": "{date}, {time}",
     "status.title": "What is indexed",
     "status.digests": "Digests",
     "status.paragraphs": "Paragraphs",
@@ -214,6 +215,15 @@ def choice_text(choice: Choice) -> str:
 def number_text(value: object) -> object:
     """An integer with its thousands grouped; anything else as it is."""
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def moment_text(moment: str) -> str:
+    """A moment of ISO 8601 as a reader expects it: `30 August 2017, 09:05`; anything else as it is."""
+    try:
+        parsed = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return say("moment", date=date_text(parsed.date()), time=f"{parsed:%H:%M}")
 
 
 def date_text(day: date) -> str:

@@ -87,12 +87,12 @@ def test_data_of_a_result_start_at_its_first_page(engine) -> None:
 
 def test_the_first_page_offers_queries_that_find_something(engine) -> None:
     page = start_page(engine, TYPES)
-    assert ("outlet:NHK", "speaker:Aoki", "date:2017") == page.examples
+    assert ["outlet:NHK", "speaker:Aoki", "date:2017"] == [example.query for example in page.examples]
 
 
 def test_a_name_of_several_words_is_quoted_in_an_example() -> None:
     page = start_page(FakeEngine([paragraph("x#1.1", "It sails.", outlets=(named("Fuji TV"),))]), TYPES)
-    assert ('outlet:"Fuji TV"',) == page.examples
+    assert ['outlet:"Fuji TV"'] == [example.query for example in page.examples]
 
 
 def test_an_item_stands_between_its_neighbours() -> None:

@@ -62,5 +62,10 @@ def test_evidence_is_the_printed_words_each_once() -> None:
     assert ("Minister Aoki", "He") == passage.speakers[0].evidence
 
 
+def test_a_headline_that_is_all_there_is_bears_the_marks() -> None:
+    headline = paragraph("x#1.0", "Ferry sails", title="Ferry sails")
+    assert (Piece("Ferry", True), Piece(" sails", False)) == shown(headline, marks=((0, 5),)).title
+
+
 def test_a_passage_links_to_its_place_in_the_item_and_keeps_the_search() -> None:
     assert "/item/x/3?q=ferry#p2" == shown(paragraph("x#3.2", "A ferry.")).url

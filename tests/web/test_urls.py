@@ -69,6 +69,11 @@ def test_the_parts_of_an_item_path_make_its_id() -> None:
     assert "2017/x#3" == item_id_of("2017/x", 3)
 
 
+def test_a_name_that_is_no_utf8_still_has_a_url() -> None:
+    request = SearchRequest(outlets=("\udce9",))
+    assert "/item/caf%3F/1?outlet=%3F" == item_url("caf\udce9#1", request)
+
+
 def test_parameters_come_in_one_order_and_defaults_are_left_out() -> None:
     request = SearchRequest(query="ferry", outlets=("TBS", "NHK"), date_from=date(2017, 8, 1), page=2)
     assert "/?q=ferry&outlet=NHK&outlet=TBS&from=2017-08-01&page=2" == search_url(request)

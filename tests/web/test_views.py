@@ -231,6 +231,17 @@ def test_text_is_text_and_never_markup(client) -> None:
     assert "<b>will" not in html
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=ferry", "/item/x/1", "/search.json?q=ferry", "/search.csv", "/search.ndjson"]
+)
+def test_text_that_is_no_unicode_is_shown_as_far_as_it_can_be(path) -> None:
+    stored = paragraph(
+        "x#1.1", "ferry \ud800 caf\udce9", title="\ud800", outlets=(named("\ud800"),), source="\udce9.txt"
+    )
+    response = create_app(FakeEngine([stored]), load_names()).test_client().get(path)
+    assert (200, True) == (response.status_code, bool(response.get_data()))
+
+
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 

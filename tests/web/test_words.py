@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from searchui.web.words import ENGLISH, date_text, say, say_or, value_text, value_texts
+from searchui.web.words import ENGLISH, date_text, moment_text, say, say_or, value_text, value_texts
 
 WEB = Path(__file__).parents[2] / "searchui" / "web"
 SOURCES = "".join(p.read_text("utf-8") for p in [*WEB.glob("templates/*"), *WEB.glob("*.py")])
@@ -42,6 +42,11 @@ def test_a_count_agrees_with_its_noun(expected, count) -> None:
 
 def test_dates_are_spelled_out() -> None:
     assert "5 May 2017" == date_text(date(2017, 5, 5))
+
+
+def test_a_moment_is_told_to_the_minute() -> None:
+    assert "5 May 2017, 09:05" == moment_text("2017-05-05T09:05:59+00:00")
+    assert "lately" == moment_text("lately")
 
 
 def test_values_are_told_in_words() -> None:

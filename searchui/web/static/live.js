@@ -5,8 +5,11 @@
 (() => {
   const form = document.getElementById("search");
   const box = document.getElementById("q");
-  const results = document.getElementById("results");
-  const PAUSE = 250; // ms without a key before a search, long enough not to search half-typed words
+  // Not the date fields: Chromium tells of a change at every digit of a year, and they must not be replaced then.
+  const PARTS = ["chosen", "panels-names", "panels-rest", "results"];
+  const TYPING = 250; // ms without a key before a search, so that half-typed words are not searched
+  const DATING = 800; // ms for the other digits of a year
+  let shown = location.pathname + location.search;
   let pending = null;
   let timer = 0;
 
@@ -19,34 +22,36 @@
     return form.getAttribute("action") + (query ? "?" + query : "");
   }
 
-  function replaceInside(id, fresh) {
-    const old = document.getElementById(id);
-    const next = fresh.getElementById(id);
-    if (old && next) old.replaceChildren(...next.childNodes);
+  function replaceIn(fresh) {
+    const focused = document.activeElement?.id;
+    for (const id of PARTS) {
+      document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
+    }
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   }
 
   function show(text) {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (!fresh.getElementById("results")) return false;
-    const focused = document.activeElement && document.activeElement.id;
     document.title = fresh.title;
-    replaceInside("filters", fresh);
-    replaceInside("results", fresh);
-    const said = document.getElementById("count");
-    const saying = fresh.getElementById("count").textContent;
-    if (said.textContent !== saying) said.textContent = saying;
-    if (focused && focused !== "q") document.getElementById(focused)?.focus({ preventScroll: true });
+    replaceIn(fresh);
+    // The region itself stays, so that a screen reader is told only of its new words.
+    const count = document.getElementById("count");
+    const words = fresh.getElementById("count").textContent;
+    if (count.textContent !== words) count.textContent = words;
     return true;
   }
 
   async function go(address, remember) {
-    if (pending) pending.abort();
+    clearTimeout(timer);
+    pending?.abort();
     const mine = (pending = new AbortController());
     document.body.classList.add("busy");
     try {
       const answer = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
-      if (!show(await answer.text())) location.assign(address);
-      else remember(address);
+      if (!show(await answer.text())) return location.assign(address);
+      remember(address);
+      shown = address;
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
     } finally {
@@ -57,37 +62,45 @@
   const push = (address) => history.pushState(null, "", address);
   const replace = (address) => history.replaceState(null, "", address);
 
+  function later(pause, remember) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const address = addressOfForm();
+      // Without a parameter it is the first page; an emptied box is about to be filled again.
+      if (address.includes("?")) go(address, remember);
+    }, pause);
+  }
+
   function fillIn() {
     const given = new URLSearchParams(location.search);
-    box.value = given.get("q") || "";
+    for (const name of ["q", "from", "to"]) document.getElementById(name).value = given.get(name) || "";
     document.getElementById("sort").value = given.get("sort") || "relevance";
+  }
+
+  function changed(event) {
+    if (event.target.form !== form || event.target === box) return;
+    if (event.target.type === "date") later(DATING, push);
+    else go(addressOfForm(), push);
   }
 
   function live() {
     document.documentElement.classList.add("live");
-    document.addEventListener("change", (event) => {
-      if (event.target.form === form && event.target !== box) go(addressOfForm(), push);
-    });
-    box.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const address = addressOfForm();
-        if (address.includes("?")) go(address, replace); // an emptied box is about to be filled again
-      }, PAUSE);
-    });
+    document.addEventListener("change", changed);
+    box.addEventListener("input", () => later(TYPING, replace));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      clearTimeout(timer);
       go(addressOfForm(), push);
     });
     window.addEventListener("popstate", () => {
+      const address = location.pathname + location.search;
+      if (address === shown) return; // a link within the page
       fillIn();
-      go(location.pathname + location.search, () => {});
+      go(address, () => {});
     });
   }
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    const typing = event.target.closest("input, select, textarea");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       box.focus();
@@ -97,5 +110,5 @@
     }
   });
 
-  if (form && results) live();
+  if (document.getElementById("results")) live();
 })();

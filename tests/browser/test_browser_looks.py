@@ -1,0 +1,112 @@
+"""Can everybody read it?  Every page and state, narrow and wide, light and dark, by axe and by measure."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+STATES = {
+    "start": "/",
+    "results": "/?q=missile",
+    "filtered": "/?q=minister&outlet_type=broadcaster&outlet=Sankei&from=2015-01-01",
+    "second page": "/?sort=newest&page=2",
+    "beyond": "/?sort=newest&page=9999",
+    "empty": "/?q=missile&outlet=NHK&year=1900",
+    "warning": "/?q=missile+%28defense",
+    "wrong parameter": "/?q=missile&page=x",
+    "item": "/item/000_01a646d81e0b1105/1?q=missile#p1",
+    "all speakers": "/facet/speaker?q=minister",
+    "help": "/help",
+    "status": "/status",
+    "not found": "/item/none/1",
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(visit, state, width) -> None:
+    page = visit(width=width).open(STATES[state])
+    assert [] == violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert [] == violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_opened(visit, scheme) -> None:
+    page = visit(width=360, scheme=scheme).open("/?q=missile")
+    page.locator("summary", has_text="Filters").click()
+    page.locator(".evidence summary").first.click()
+    assert [] == violations(page)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_wider_than_the_window(visit, state) -> None:
+    page = visit(scripts=False).open(STATES[state])
+    widths = [320, 360, 768, 900, 1400]
+    needed = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        needed.append(page.evaluate("document.documentElement.scrollWidth"))
+    assert widths == needed
+
+
+@pytest.mark.parametrize("state", ["results", "filtered"])
+def test_nothing_opened_is_wider_than_the_window(visit, state) -> None:
+    page = visit(width=320).open(STATES[state])
+    page.locator("summary", has_text="Filters").click()
+    for summary in page.locator(".evidence summary").all():
+        summary.click()
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_has_one_title_and_its_landmarks(visit, state) -> None:
+    page = visit().open(STATES[state])
+    for landmark in ("h1", "main", "header", "[role=search]"):
+        expect(page.locator(landmark)).to_have_count(1)
+    assert page.title().strip()
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_the_page_follows_the_reader_s_scheme(visit, scheme, dark) -> None:
+    page = visit(scheme=scheme).open("/?q=missile")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    brightness = sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(","))
+    assert dark == (brightness < 3 * 128)
+
+
+def test_lines_of_a_paragraph_stay_readable(visit) -> None:
+    page = visit(width=1400).open("/?q=missile")
+    letters = page.locator(".text").first.evaluate(
+        "p => p.textContent.length / Math.round(p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))"
+    )
+    assert 50 <= letters <= 90
+
+
+def test_paper_gets_the_paragraphs_and_not_the_controls(visit) -> None:
+    page = visit().open("/?q=missile")
+    page.emulate_media(media="print")
+    for control in ("header.top", "aside", ".paging, .save"):
+        expect(page.locator(control).first).to_be_hidden()
+    expect(page.locator(".hits .text").first).to_be_visible()
+
+
+def test_a_page_is_light_to_load(visit) -> None:
+    site = visit()
+    sizes: list[int] = []
+    site.page.on("response", lambda answer: sizes.append(len(answer.body())))
+    site.open("/?q=minister")
+    site.page.wait_for_load_state("networkidle")
+    assert 3 <= len(sizes)
+    assert 100_000 > sum(sizes)

@@ -1,0 +1,234 @@
+"""Does a person get from a question to the marked paragraph?  With scripts and without, by keyboard too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def results(page: Page) -> int:
+    found = re.search(r"([\d,]+) paragraph", page.locator("#count").inner_text())
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def first_outlet(page: Page):
+    return page.locator('input[name="outlet"]').first
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_from_a_question_to_the_marked_paragraph(visit, scripts) -> None:
+    site = visit(scripts=scripts)
+    page = site.open()
+    page.get_by_label("Search the digests").fill("missile")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator("#count")).to_contain_text("for “missile”")
+    before = results(page)
+
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    if not scripts:
+        page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    after = results(page)
+    assert 0 < after < before
+    assert after == int(page.locator('label:has-text("NHK") .count [aria-hidden]').first.inner_text())
+    assert page.url.endswith("/?q=missile&outlet=NHK") or "outlet=NHK" in page.url
+
+    page.locator(".hits h2 a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    target = page.locator("section:target")
+    expect(target).to_be_in_viewport()
+    expect(target.locator("mark").first).to_have_text(re.compile("missile", re.IGNORECASE))
+    expect(target.locator(".names")).to_contain_text("NHK")
+
+    page.get_by_role("link", name="Back to the results").click()
+    assert after == results(page)
+    expect(page.get_by_role("checkbox", name=re.compile("^NHK"))).to_be_checked()
+    assert [] == site.complaints
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_any_broadcaster_is_one_tick(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/?q=missile")
+    before = results(page)
+    page.get_by_role("checkbox", name="Any broadcaster").check()
+    if not scripts:
+        page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator(".chips")).to_contain_text("Any broadcaster")
+    one = results(page)
+    assert 0 < one <= before
+    nhk = page.get_by_role("checkbox", name=re.compile("^NHK"))
+    expect(nhk).to_be_checked()
+    expect(nhk).to_be_disabled()
+    page.get_by_role("checkbox", name="Any broadcaster").uncheck()
+    if not scripts:
+        page.get_by_role("button", name="Apply filters").click()
+    expect(nhk).not_to_be_checked()
+    assert before == results(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_chip_takes_its_filter_off_and_keeps_the_words(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/?q=missile&outlet=NHK&year=2017")
+    page.get_by_role("link", name=re.compile("Remove filter: Reported by: NHK")).click()
+    expect(page.locator(".chips")).not_to_contain_text("NHK")
+    expect(page.get_by_label("Search the digests")).to_have_value("missile")
+    page.get_by_role("link", name="Clear all filters").click()
+    expect(page.locator(".chips")).to_have_count(0)
+    expect(page.get_by_label("Search the digests")).to_have_value("missile")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_order_can_be_changed(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/?q=minister")
+    page.get_by_label("Order").select_option("oldest")
+    if not scripts:
+        page.get_by_role("button", name="Sort", exact=True).click()
+    page.wait_for_url(re.compile("sort=oldest"))
+    dates = [time.get_attribute("datetime") for time in page.locator(".hits time").all()]
+    assert sorted(dates) == dates
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_last_hit_can_be_reached(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/?sort=newest")
+    total = results(page)
+    seen = page.locator(".hits > li").count()
+    while page.locator('a[rel="next"]').count():
+        page.locator('a[rel="next"]').click()
+        page.wait_for_load_state()
+        seen += page.locator(".hits > li").count()
+    assert total == seen
+
+
+def test_results_follow_the_typing(visit) -> None:
+    site = visit()
+    page = site.open("/?q=missile")
+    page.get_by_label("Search the digests").press("End")
+    page.get_by_label("Search the digests").press_sequentially(" defense")
+    expect(page.locator("#count")).to_contain_text("for “missile defense”")
+    page.wait_for_url(re.compile(r"q=missile\+defense"))
+    expect(page.get_by_label("Search the digests")).to_be_focused()
+    assert [] == site.complaints
+
+
+def test_the_way_back_leads_through_the_filters(visit) -> None:
+    page = visit().open("/?q=missile")
+    before = results(page)
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    page.wait_for_url(re.compile("outlet=NHK"))
+    page.go_back()
+    expect(page.locator(".chips")).to_have_count(0)
+    expect(page.get_by_role("checkbox", name=re.compile("^NHK"))).not_to_be_checked()
+    assert before == results(page)
+
+
+def test_a_page_of_results_is_its_address(visit) -> None:
+    first = visit()
+    page = first.open("/?q=missile")
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    page.wait_for_url(re.compile("outlet=NHK"))
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    other = visit(scripts=False)
+    other.page.goto(page.url)
+    assert first.count == other.count
+
+
+def test_everything_can_be_done_by_keyboard(visit) -> None:
+    page = visit().open("/?q=minister")
+    keys = page.keyboard
+    keys.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the results")).to_be_in_viewport()
+    keys.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    keys.press("/")
+    box = page.get_by_label("Search the digests")
+    expect(box).to_be_focused()
+    keys.type("missile")
+    keys.press("Enter")
+    expect(page.locator("#count")).to_contain_text("for “missile”")
+    expect(box).to_be_focused()
+
+    nhk = page.get_by_role("checkbox", name=re.compile("^NHK"))
+    for _ in range(40):
+        keys.press("Tab")
+        if nhk.evaluate("box => box === document.activeElement"):
+            break
+    assert "none" != nhk.evaluate("box => getComputedStyle(box).outlineStyle")
+    keys.press("Space")
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    expect(nhk).to_be_checked()
+    expect(nhk).to_be_focused()
+
+    page.locator(".hits h2 a").first.focus()
+    keys.press("Enter")
+    expect(page.locator("section:target mark").first).to_be_visible()
+
+
+def test_a_slash_in_the_box_is_a_slash(visit) -> None:
+    page = visit().open("/?q=minister")
+    box = page.get_by_label("Search the digests")
+    box.fill("")
+    box.press_sequentially("a/b")
+    expect(box).to_have_value("a/b")
+    box.press("Escape")
+    expect(box).not_to_be_focused()
+
+
+def test_the_words_behind_a_name_are_shown_on_demand(visit) -> None:
+    page = visit(scripts=False).open("/?q=missile")
+    evidence = page.locator(".evidence").first
+    expect(evidence.locator("table")).to_be_hidden()
+    evidence.locator("summary").click()
+    expect(evidence.locator("table")).to_be_visible()
+    expect(evidence.locator("tbody")).to_contain_text("“")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_filters_fold_away_where_there_is_no_room(visit, scripts) -> None:
+    page = visit(width=360, scripts=scripts).open("/?q=missile")
+    box = first_outlet(page)
+    expect(box).to_be_hidden()
+    page.locator("summary", has_text="Filters").click()
+    expect(box).to_be_visible()
+    box.check()
+    if not scripts:
+        page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator(".badge")).to_have_text("1 chosen")
+
+
+@pytest.mark.parametrize("width", [900, 1400])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_filters_stand_beside_the_results_where_there_is_room(visit, scripts, width) -> None:
+    page = visit(width=width, scripts=scripts).open("/?q=missile")
+    expect(first_outlet(page)).to_be_visible()
+    filters, hits = page.locator(".panels").bounding_box(), page.locator(".hits").bounding_box()
+    assert filters["x"] + filters["width"] <= hits["x"]
+
+
+def test_a_mistake_in_the_query_is_shown_where_it_is(visit) -> None:
+    page = visit().open("/?q=missile+%28defense&outlet=NHK")
+    expect(page.locator(".notice").first).to_be_visible()
+    expect(page.locator(".typed em").first).to_have_text("(")
+    expect(page.get_by_label("Search the digests")).to_have_value("missile (defense")
+    expect(page.get_by_role("checkbox", name=re.compile("^NHK"))).to_be_checked()
+
+
+def test_an_empty_result_offers_a_way_out(visit) -> None:
+    page = visit().open("/?q=missile&outlet=NHK&year=1900")
+    expect(page.locator("#count")).to_contain_text("No paragraph found")
+    page.get_by_role("link", name="without “1900”").click()
+    assert 0 < results(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_source_under_a_paragraph_leads_to_all_it_reported(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/?q=missile")
+    link = page.locator(".names a").first
+    name = link.inner_text()
+    link.click()
+    expect(page.locator(".chips")).to_contain_text(name)
+    assert 0 < results(page)
