@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from indexer.evaluation.sheet import ROWS
 from searchui.cli import COMMANDS
 from searchui.settings import SETTINGS, settings_table
 
@@ -39,11 +38,6 @@ def test_the_table_of_settings_is_that_of_the_code() -> None:
 
 def test_every_setting_says_what_it_is_in_a_few_words() -> None:
     assert not [setting.name for setting in SETTINGS if not 3 <= len(setting.help.split()) <= 15]
-
-
-@pytest.mark.parametrize("row", ROWS)
-def test_every_row_of_the_evaluation_is_in_the_table_of_accuracy(row: str) -> None:
-    assert re.search(rf"^{re.escape(row)} {{2,}}.*\d", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

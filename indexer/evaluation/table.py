@@ -43,7 +43,8 @@ def mistake_lines(mistakes: tuple[Mistake, ...]) -> Iterator[str]:
 def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
     """Everything as one JSON object: figures by row, and for each digest its counts and mistakes."""
     return {
-        "rows": {row: _row_json(row, evaluation) for row in ROWS},
+        "rows": {row: _row_json(row, evaluation) for row in ROWS}
+        | {"false speakers": _false_json(evaluation)},
         "digests": [
             {
                 "name": score.digest,
@@ -95,6 +96,12 @@ def _row_json(row: str, evaluation: Evaluation) -> dict[str, Any]:
         "interval": interval,
         **asdict(total),
     }
+
+
+def _false_json(evaluation: Evaluation) -> dict[str, Any]:
+    total = evaluation.total("speakers")
+    share = total.false / total.given if total.given else None
+    return {"share": share, "interval": list(wilson(total.false, total.given)), "given": total.given}
 
 
 def _figure(value: float | None) -> str:
