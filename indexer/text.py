@@ -98,6 +98,8 @@ def lines_of(text: str) -> list[str]:
 
 
 def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableDigest(f"{path}: is a directory; give a text, Markdown or HTML file")
     try:
         # Without O_NONBLOCK, opening a FIFO waits for a writer for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -111,8 +113,7 @@ def _bytes_of(path: Path) -> bytes:
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            what = "a directory" if stat.S_ISDIR(status.st_mode) else "no regular file"
-            raise UnreadableDigest(f"{path}: is {what}; give a text, Markdown or HTML file")
+            raise UnreadableDigest(f"{path}: is no regular file; give a text, Markdown or HTML file")
         if status.st_size >= MAX_BYTES:
             raise UnreadableDigest(
                 f"{path}: is {MAX_BYTES // 1_000_000} MB or more; split it into smaller digests"

@@ -19,6 +19,7 @@ from indexer.errors import IndexerError
 
 from .commands.options import complain
 from .errors import SearchError
+from .settings import VERSION
 
 COMMANDS = ("read", "index", "search", "serve", "evaluate", "check", "export")
 """In the order in which the help shows them."""
@@ -55,7 +56,7 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
-@click.version_option(package_name="whosays", message="%(prog)s %(version)s")
+@click.version_option(VERSION, message="%(prog)s %(version)s")
 def whosays() -> None:
     """Search media digests: who reported each paragraph, and who said it."""
 
