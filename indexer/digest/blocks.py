@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -55,10 +56,10 @@ class Page:
 
 
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*$")
-_BROKEN_WORD = re.compile(r"\w[-‐‑–—]$")  # noqa: RUF001 - the hyphens at which text is broken
+_BROKEN_WORD = re.compile(r"\w[-‐‑–—]$")
 _SUSPENDED = ("and ", "or ", "to ", "und ")
 _SHORTEST_WRAPPED = 20  # characters: below this a line is a line of its own, whatever follows
-_SLACK = 15  # how much longer than the measured width a full line may be
+_ENOUGH_BREAKS = 8  # that many breaks show the width to within a word's length
 
 
 def unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -67,10 +68,10 @@ def unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(_joined(pieces) for pieces in _grouped(blocks, width))
 
 
-def _grouped(blocks: Iterable[Block], width: int) -> Iterator[list[Block]]:
+def _grouped(blocks: Iterable[Block], width: range) -> Iterator[list[Block]]:
     pieces: list[Block] = []
     for block in blocks:
-        if pieces and _continues(pieces[-1], block, width):
+        if pieces and _continues(pieces, block, width):
             pieces.append(block)
         else:
             if pieces:
@@ -84,7 +85,7 @@ def _joined(pieces: list[Block]) -> Block:
     if len(pieces) == 1:
         return pieces[0]
     parts = [pieces[0].text]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         whole = _BROKEN_WORD.search(before.text) and not after.text.startswith(_SUSPENDED)
         parts.append(after.text if whole else f" {after.text}")
     return replace(
@@ -96,13 +97,16 @@ def _joined(pieces: list[Block]) -> Block:
     )
 
 
-def _continues(before: Block, after: Block, width: int) -> bool:
+def _continues(pieces: Sequence[Block], after: Block, width: range) -> bool:
+    before = pieces[-1]
     if not _may_continue(before, after):
         return False
     if _mid_sentence(before.text, after.text):
         return True
-    first_word = after.text.split(" ", 1)[0]
-    return width - len(first_word) <= len(before.printed) <= width + _SLACK
+    if len(pieces) == 1 and before.text.endswith((")", "）")):
+        return False  # a headline with its credit, and the next one
+    first_word = len(after.text.split(" ", 1)[0])
+    return len(before.printed) in range(width.start - first_word, width.stop)
 
 
 def _may_continue(before: Block, after: Block) -> bool:
@@ -119,18 +123,19 @@ def _mid_sentence(before: str, after: str) -> bool:
     return after[:1].islower() and not _TERMINAL.search(before)
 
 
-def _wrap_width(blocks: Sequence[Block]) -> int:
-    """Width to which the lines were broken, in characters; 0 when they were not.
+def _wrap_width(blocks: Sequence[Block]) -> range:
+    """Widths that a full line may have, in characters, the shortest less its next word; empty when none is wrapped.
 
     Only breaks in mid-sentence tell: the line after begins with a small letter.  Their median keeps out the stray
     break of a text that is not wrapped.
     """
     lengths = [
         len(before.printed)
-        for before, after in zip(blocks, blocks[1:], strict=False)
+        for before, after in pairwise(blocks)
         if _may_continue(before, after) and _mid_sentence(before.text, after.text)
     ]
     if not lengths:
-        return 0
+        return range(0)
     limit = 1.4 * median(lengths)
-    return max(length for length in lengths if length <= limit)
+    widest = max(length for length in lengths if length <= limit)
+    return range(widest, widest + (3 if len(lengths) >= _ENOUGH_BREAKS else 16))

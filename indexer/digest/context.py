@@ -12,6 +12,7 @@ from itertools import groupby
 
 from ..names import Names
 from .blocks import Block
+from .dates import date_within
 from .furniture import disclaiming, is_legal, is_tool, is_topic
 from .metadata import is_lead_heading
 from .roles import Part, Role, part_of
@@ -122,9 +123,15 @@ def _with_head(parts: list[Part]) -> list[Part]:
     for place in range(head):
         part = parts[place]
         if part.role in ("maybe", "topic") or (part.role == "text" and disclaiming(part.block.text) >= 2):
-            named = place + 1 < len(parts) and parts[place + 1].role == "date"
-            parts[place] = _as(part, "masthead" if named else "chrome")
+            parts[place] = _named(part, parts[place + 1] if place + 1 < len(parts) else None)
     return parts
+
+
+def _named(part: Part, after: Part | None) -> Part:
+    """A line above an article: the name of the document where a date is in it or follows it, else chrome."""
+    day = date_within(part.block.text) if part.role == "maybe" else None
+    dated = day is not None or (after is not None and after.role == "date")
+    return replace(part, role="masthead" if dated else "chrome", day=day)
 
 
 def _head_end(parts: list[Part]) -> int:

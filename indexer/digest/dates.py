@@ -36,7 +36,7 @@ _PREFIX = (
 )
 _WITHIN = re.compile(rf"(?<![\w/.-])({_DATE})(?![\w/]|[-.]\d)", re.I)
 _LINE = re.compile(
-    rf"[\s,(\[*]*{_PREFIX}(?:tokyo\s*[,:–-]\s*)?(?:\(?{_WEEKDAY}\)?\s*[,.]?\s*)?({_DATE}){_TIME}"  # noqa: RUF001
+    rf"[\s,(\[*]*{_PREFIX}(?:tokyo\s*[,:–-]\s*)?(?:\(?{_WEEKDAY}\)?\s*[,.]?\s*)?({_DATE}){_TIME}"
     rf"\s*(?:[,(]?\s*{_WEEKDAY}\)?)?(?:{_TIME})[\s,.)\]*]*$",
     re.I,
 )

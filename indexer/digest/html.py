@@ -65,6 +65,12 @@ _HINTS: dict[str, Hint] = (
 )
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_DEEPEST = 400
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|[uo]l|dl|dir|menu|table|section|article|main|blockquote|center|form|fieldset|header|footer|nav|aside"
+    r"|details|figure|button|object|h[1-6])\b[^<>]*>",
+    re.I,
+)
 _SPACE = str.maketrans("\n\r\t\f", "    ")
 
 
@@ -83,12 +89,30 @@ class _Style:
 
 def page_of(text: str) -> Page:
     """The blocks of an HTML file or fragment, in reading order, and its title."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_shallow(text))
     title = tree.css_first("title")
     name = folded(title.text(deep=True)) if title is not None else ""
     root = tree.body if tree.body is not None else tree.root
     blocks = tuple(_Walk().blocks(root)) if root is not None else ()
     return Page(_with_headings(blocks), name)
+
+
+def _shallow(text: str) -> str:
+    """The same page without the containers nested deeper than any page nests them.
+
+    The parser's time grows with the square of the depth: a megabyte of `<div>` took it minutes.
+    """
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if not tag[1]:
+            depth += 1
+            return tag[0] if depth <= _DEEPEST else " "
+        depth -= 1 if depth else 0
+        return tag[0] if depth < _DEEPEST else " "
+
+    return _CONTAINER.sub(kept, text)
 
 
 @dataclass(slots=True)

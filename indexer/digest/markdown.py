@@ -40,6 +40,7 @@ _RAW_BLOCK = re.compile(
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h[1-6])\b", re.I)
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_UNDERLINE = re.compile(r"(?:={2,}|-{2,})\s*$")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(("strong", "em", "a", "code", "br", "img", "del", "sup", "sub"))
 
@@ -71,7 +72,12 @@ def _converter() -> markdown.Markdown:
 def _bounded(text: str) -> list[str]:
     """The lines with nesting cut to what Python-Markdown can bear, and without the characters it uses itself."""
     clean = text.replace(STX, "").replace(ETX, "")
-    return [_shallow(line.expandtabs(4).rstrip()) for line in unquoted(lines_of(clean))]
+    bounded = []
+    for line in unquoted(lines_of(clean)):
+        bounded.append(_shallow(line.expandtabs(4).rstrip()))
+        if _UNDERLINE.match(line):
+            bounded.append("")  # what follows is no part of the heading; said so, it is not copied again and again
+    return bounded
 
 
 def _shallow(line: str) -> str:
@@ -109,7 +115,7 @@ class _Walk:
             return
         self.converter.reset()
         root = self.converter.parser.parseDocument(lines).getroot()
-        _keep_overmarked(root)
+        _keep_plain(root)
         self.converter.treeprocessors["inline"].run(root)
         yield from self._children(root, Block(""))
 
@@ -177,7 +183,8 @@ class _Walk:
         for number, line in enumerate(self._plain(text or "").split("\n")):
             if number:
                 self.runs.append(Run(BREAK))
-            self.runs.append(replace(style or Run(""), text=line))
+            if line:
+                self.runs.append(replace(style, text=line) if style else Run(line))
 
     def _plain(self, text: str) -> str:
         """The characters that a text of the tree stands for: stashed tags and entities, escapes."""
@@ -199,13 +206,15 @@ class _Walk:
                 yield bulleted(block, self.lists + 1_000_000)
 
 
-def _keep_overmarked(root: Element) -> None:
-    """Mark the texts whose inline markup would cost too much, so that they stay as printed."""
+def _keep_plain(root: Element) -> None:
+    """Mark the texts that have no inline markup, or so much that it would cost too much, to stay as printed."""
     for element in root.iter():
         text = element.text
-        if text and (
-            len(text) > _LONGEST_MARKED
-            or len(_MARKS.findall(text)) > _MOST_MARKS
-            or text.count("[") > _MOST_BRACKETS
-        ):
+        if text and not _is_worth_parsing(text):
             element.text = AtomicString(text)
+
+
+def _is_worth_parsing(text: str) -> bool:
+    if _MARKS.search(text) is None or len(text) > _LONGEST_MARKED:
+        return False
+    return len(_MARKS.findall(text)) <= _MOST_MARKS and text.count("[") <= _MOST_BRACKETS

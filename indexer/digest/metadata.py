@@ -14,7 +14,7 @@ _CRUMB = re.compile(r"\s+(?:>|›|»|→)\s+|\s*[›»→]\s*")
 _HOME = {"home", "top", "top page", "homepage", "main"}
 _TAGS = re.compile(
     r"(?:tags?|tagged(?:\s+(?:with|as|under|in))?|filed\s+(?:under|in)|posted\s+in|key\s?words?|labels?|categor(?:y|ies))"
-    r"\s*(?:[:：–—-]\s*|$)(.*)$"  # noqa: RUF001
+    r"\s*(?:[:：–—-]\s*|$)(.*)$"
     r"|(?:tagged|filed|posted)\s+(?:with|as|under|in)\s+(.{1,80})$",
     re.I,
 )

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from ..text import folded, lines_of
 from .blocks import Block, Page
 
-_BULLET = re.compile(r"([•·●○◦▪■◆▶‣∙‧・]|[-*+–](?=\s))\s*(\S.*)$")  # noqa: RUF001
+_BULLET = re.compile(r"([•·●○◦▪■◆▶‣∙‧・]|[-*+–](?=\s))\s*(\S.*)$")
 _BULLET_ALONE = re.compile(r"[•·●○◦▪■◆▶‣∙]$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"([-=_*~#—–─═])(?:\s*\1){2,}$")  # noqa: RUF001
+_RULE = re.compile(r"([-=_*~#—–─═])(?:\s*\1){2,}$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1$")
 _SLANTED = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).)+)(?<=\S)\1$")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)$")
+_QUOTE = re.compile(r"(?:>\s?)+(\w.*|[\"“‘(\[].*)$")
 _QUOTED = re.compile(r"\s*>\s?")
 
 
@@ -96,6 +98,12 @@ class _Reader:
 
 
 def _emphasised(block: Block) -> Block:
+    link = _LINK.match(block.text)
+    if link:
+        return replace(block, text=link[1], linked=True)
+    quote = _QUOTE.match(block.text)
+    if quote:
+        return replace(block, text=quote[1], mark=">", aside=True)
     strong = _STRONG.match(block.text)
     if strong:
         return replace(block, text=strong[2], strong=True)

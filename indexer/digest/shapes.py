@@ -19,7 +19,7 @@ _ABBREVIATION_END = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"\b\w*[a-z0-9]{4,}[.…][\"”’')]*\s+[\"“‘(]?[A-Z0-9]")
 _SHORT_BREAK = re.compile(r"\b(?!Sept|Prof|Pref|Corp|Asst|Capt|Mess|Govt|Dept)\w*[a-z0-9]{4,}[.…]")
-_OPEN_END = re.compile(r"[:;,—–-]$")  # noqa: RUF001
+_OPEN_END = re.compile(r"[:;,—–-]$")
 _PROSE = re.compile(
     r"^(?:According to|Meanwhile|In (?:a|an|its|their|his|her|another|related)\b|He |She |They |It |Asked|Citing"
     r"|As for|On the other hand|Separately|The (?:network|networks|paper|papers|daily|dailies|agency|program|articles?)\b"
