@@ -23,7 +23,7 @@ from .clauses import Act, Clauses, clauses_of
 from .reading import Reading, reading_of
 from .reporting import Report, Reporter
 from .speaking import Speaking, Statement
-from .units import REPORTING, Unit, quoted_units, units_of
+from .units import REPORTING, Unit, units_of
 
 __all__ = ["attribute"]
 
@@ -86,7 +86,7 @@ class _ParagraphReader:
         """Counts people of the item who state something inside somebody else's words: `“The President said ...”`."""
         for unit in units:
             if unit.kind == "quote" and unit.last - unit.first > 4:
-                inside = quoted_units(reading, (unit.first + 1, unit.last), self._names)
+                inside = units_of(reading, (unit.first + 1, unit.last), self._names, inside=True)
                 for act in clauses_of(inside, reading.tokens, self._names.lexicon).acts:
                     spans = tuple(
                         reading.tokens.span(subject.first, subject.last) for subject in act.subjects
@@ -142,9 +142,8 @@ class _ParagraphReader:
         outlets = self._report.current
         if not found and act.subjects[0].kind in REPORTING:
             self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span))
-        for speaker in self._speaking.speakers():
-            if any(statement.spans[-1] in speaker.evidence for statement in found):
-                self._attributions.append(Attribution(outlets, speaker.name, cue, bool(quotes), span))
+        for statement in found:
+            self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span))
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

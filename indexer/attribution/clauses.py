@@ -447,7 +447,7 @@ class _Sentence:
         if subjects[0].kind == "pronoun" or not self.acts:
             return False
         earlier = self.acts[-1]
-        if earlier.subjects[0].kind not in SPEAKING or earlier.subjects[0].kind == "pronoun":
+        if earlier.subjects[0].kind not in SPEAKING or earlier.subjects[0].word in ("it", "they"):
             return False
         if earlier.subjects == subjects or earlier.rule == "according-to":
             return False

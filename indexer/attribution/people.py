@@ -6,6 +6,7 @@ with different offices stay two.  A mention that fits nobody gives nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 from ..names import Names
 from .nameorder import family_of
 
+_COMPARED = 200
 _RANKS = frozenset(("vice", "deputy", "under", "assistant"))
 _FILLERS = frozenset("of the to for in and a an former ex new current late retired then".split())
 _LEADERS = frozenset("president minister chancellor chairman premier leader king".split())
@@ -28,6 +30,16 @@ class Person:
     titles: list[str] = field(default_factory=list)
     positions: list[tuple[int, int]] = field(default_factory=list)
 
+    def is_in(self, paragraph: int) -> bool:
+        """Whether a paragraph (by its number in the item) mentions the person."""
+        n = bisect_left(self.positions, (paragraph, 0))
+        return n < len(self.positions) and self.positions[n][0] == paragraph
+
+    def last_before(self, position: tuple[int, int]) -> tuple[int, int] | None:
+        """Where the person was last mentioned before a place, or None."""
+        n = bisect_left(self.positions, position)
+        return self.positions[n - 1] if n else None
+
     @property
     def label(self) -> str:
         """What a reader is shown: the first title printed and the name."""
@@ -41,6 +53,7 @@ class People:
     def __init__(self, names: Names) -> None:
         self._lexicon = names.lexicon
         self.persons: list[Person] = []
+        self._at: dict[tuple[int, int], Person] = {}
 
     def mentioned(self, name: str, title: str, position: tuple[int, int]) -> Person:
         """The person of a named mention, new or known; the mention's title and full name are added to what is known."""
@@ -50,11 +63,20 @@ class People:
         if " " in name and person.full is None:
             person.full = name
         person.positions.append(position)
+        self._at[position] = person
         return person
+
+    def at(self, position: tuple[int, int]) -> Person | None:
+        """The person mentioned at a place, or None."""
+        return self._at.get(position)
+
+    def _recent(self) -> list[Person]:
+        """The people whom a mention is compared with: the last named ones, so that hostile text stays cheap."""
+        return self.persons[-_COMPARED:]
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this name has been mentioned."""
-        return any(self._is_named(person, name, name) for person in self.persons)
+        return any(self._is_named(person, name, name) for person in self._recent())
 
     def _new(self, name: str) -> Person:
         person = Person(family_of(name, self._lexicon), None)
@@ -64,7 +86,7 @@ class People:
     def _known(self, name: str, title: str) -> Person | None:
         words = name.split()
         family = words[0] if len(words) == 1 else family_of(name, self._lexicon)
-        same = [person for person in self.persons if self._is_named(person, name, family)]
+        same = [person for person in self._recent() if self._is_named(person, name, family)]
         if len(words) > 1:
             same = [person for person in same if self._can_be(person, name, title)]
         elif title and len(same) > 0:
@@ -73,7 +95,7 @@ class People:
                 [] if all(self._conflicts(title, person) for person in same) and len(same) > 1 else same
             )
         if not same and len(words) == 1:
-            same = [person for person in self.persons if _is_misspelling(name, person.family)]
+            same = [person for person in self._recent() if _is_misspelling(name, person.family)]
         chosen = max(same, key=lambda person: person.positions[-1], default=None)
         if (
             chosen is not None
@@ -107,10 +129,12 @@ class People:
 
     def holder(self, phrase: str, position: tuple[int, int]) -> Person | None:
         """The person whom a definite office means: the last one mentioned before it whose title fits, else after it."""
-        fitting = [person for person in self.persons if self.fits(phrase, person)]
-        before = [person for person in fitting if person.positions[0] < position]
+        fitting = [person for person in self._recent() if self.fits(phrase, person)]
+        before = [
+            (place, person) for person in fitting if (place := person.last_before(position)) is not None
+        ]
         if before:
-            return max(before, key=lambda person: max(p for p in person.positions if p < position))
+            return max(before, key=lambda entry: entry[0])[1]
         return fitting[0] if len(fitting) == 1 else None
 
     def fits(self, phrase: str, person: Person) -> bool:
@@ -143,9 +167,9 @@ class People:
     def before(self, position: tuple[int, int]) -> list[Person]:
         """Everybody mentioned before a place, the last mentioned last."""
         found = [
-            (max(p for p in person.positions if p < position), n, person)
-            for n, person in enumerate(self.persons)
-            if person.positions[0] < position
+            (place, n, person)
+            for n, person in enumerate(self._recent())
+            if (place := person.last_before(position)) is not None
         ]
         return [person for _, _, person in sorted(found, key=lambda entry: entry[:2])]
 

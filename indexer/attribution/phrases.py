@@ -100,7 +100,8 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
         elif not key[0].isalnum():
             break
         elif key[0].isupper() or key[0].isdigit():
-            if n == first and not determined and (lower in wc.OPENERS or lower in wc.ADVERBS):
+            shouted = key.isupper() and len(key) > 1
+            if n == first and not determined and not shouted and (lower in wc.OPENERS or lower in wc.ADVERBS):
                 break
             if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
                 break

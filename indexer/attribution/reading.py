@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from ..records import Span
 from ..tokens import Tokens
 
+# A sentence is cut here, so that the cost of hostile text without a full stop stays linear.  The longest of the 36
+# labelled digests has 80 tokens.
+_LONGEST = 250
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’')]»")
 _STARTERS = frozenset(
@@ -22,11 +25,12 @@ _STARTERS = frozenset(
 class Reading:
     """A paragraph's tokens with, for each, whether it is inside quotation marks and which sentence it is in.
 
-    `quotes` are the character spans inside the marks; `bounds` the token ranges of the sentences.
+    `unquoted` says that none is, for reading inside a quotation; `quotes` are the spans inside the marks; `bounds` the token ranges of the sentences.
     """
 
     tokens: Tokens
     quoted: tuple[bool, ...]
+    unquoted: tuple[bool, ...]
     quotes: tuple[Span, ...]
     bounds: tuple[tuple[int, int], ...]
 
@@ -35,7 +39,8 @@ def reading_of(text: str) -> Reading:
     """Tokens, quotations and sentences of a paragraph, in linear time."""
     tokens = Tokens.of(text)
     quoted, quotes = _quotations(tokens)
-    return Reading(tokens, tuple(quoted), tuple(quotes), tuple(_sentences(tokens, quoted)))
+    unquoted = (False,) * len(tokens)
+    return Reading(tokens, tuple(quoted), unquoted, tuple(quotes), tuple(_sentences(tokens, quoted)))
 
 
 def _quotations(tokens: Tokens) -> tuple[list[bool], list[Span]]:
@@ -66,7 +71,7 @@ def _sentences(tokens: Tokens, quoted: list[bool]) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     first = 0
     for n in range(len(tokens) - 1):
-        if n >= first and _ends_sentence(tokens, quoted, n):
+        if _ends_sentence(tokens, quoted, n) or n - first >= _LONGEST:
             bounds.append((first, n + 1))
             first = n + 1
     if first < len(tokens):

@@ -23,9 +23,8 @@ _PARTIES = frozenset(
 _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
-_LISTENERS = frozenset(
-    ("reporters", "reporter", "journalists", "journalist", "voters", "respondents", "pollees")
-)
+# Respondents of a poll are counted, not quoted.
+_POLLED = frozenset(("voters", "respondents", "pollees"))
 
 
 @dataclass(slots=True)
@@ -49,7 +48,11 @@ class Statement:
     spans: list[Span] = field(default_factory=list)
     rule: str = ""
     nested: bool = True
-    title: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The speaker's name as the paragraph's speakers have it."""
+        return self.who.family if isinstance(self.who, Person) else self.who.name
 
 
 class Speaking:
@@ -58,16 +61,18 @@ class Speaking:
     def __init__(self, names: Names) -> None:
         self._names = names
         self.people = People(names)
-        self._unnamed: list[Unnamed] = []
+        self._unnamed: dict[str, Unnamed] = {}
         self._focus: Who | None = None
         self._focus_paragraph = -1
-        self._spoken: list[Unnamed] = []
+        self._spoken: dict[str, Unnamed] = {}
         self._party: tuple[Person, ...] = ()
         self.statements: list[Statement] = []
+        self._by_who: dict[int, Statement] = {}
 
     def begin_paragraph(self) -> None:
         """Starts a paragraph; people and the focus of the item stay known."""
         self.statements = []
+        self._by_who = {}
 
     def mention(self, unit: Unit, position: tuple[int, int], office: str = "") -> None:
         """Takes note of a named person, and of an office that the sentence gives to the person."""
@@ -94,7 +99,7 @@ class Speaking:
         """Resolves an act's subjects and counts them as speakers of the paragraph."""
         found: list[Statement] = []
         for unit, where in zip(act.subjects, span, strict=True):
-            if unit.word in _LISTENERS:
+            if unit.word in _POLLED:
                 continue
             for who in self._resolved(unit, paragraph):
                 found.append(self._count(who, unit, act, where))
@@ -106,7 +111,7 @@ class Speaking:
             if unit.kind not in ("person", "title"):
                 continue
             who = self._known_inside(unit, (paragraph, unit.first))
-            if who is not None and all(statement.who is not who for statement in self.statements):
+            if who is not None and id(who) not in self._by_who:
                 self._count(who, unit, replace(act, rule="inside-quotation", nested=True), where)
 
     def _known_inside(self, unit: Unit, position: tuple[int, int]) -> Person | None:
@@ -118,9 +123,9 @@ class Speaking:
 
     def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
         how = _how(unit, who)
-        if isinstance(who, Unnamed) and who not in self._spoken:
-            self._spoken.append(who)
-        statement = next((known for known in self.statements if known.who is who), None)
+        if isinstance(who, Unnamed):
+            self._spoken[who.head] = who
+        statement = self._by_who.get(id(who))
         if statement is None:
             kind = (
                 "person"
@@ -131,6 +136,7 @@ class Speaking:
                 kind = "person"
             statement = Statement(who, kind, how, rule=act.rule)
             self.statements.append(statement)
+            self._by_who[id(who)] = statement
         if _rank(how) < _rank(statement.how):
             statement.how, statement.rule = how, act.rule
         statement.spans.append(where)
@@ -140,7 +146,8 @@ class Speaking:
     def _resolved(self, unit: Unit, paragraph: int) -> list[Who]:
         position = (paragraph, unit.first)
         if unit.kind == "person":
-            return [person for person in self.people.persons if position in person.positions][:1]
+            found = self.people.at(position)
+            return [] if found is None else [found]
         if unit.kind == "pronoun":
             return self._pronoun(unit, position)
         if unit.kind == "title":
@@ -164,7 +171,7 @@ class Speaking:
         if self._focus is not None and self._focus_paragraph == position[0]:
             return [self._focus]
         named = self.people.before(position)
-        if named and (self._focus is None or any(place[0] == position[0] for place in named[-1].positions)):
+        if named and (self._focus is None or named[-1].is_in(position[0])):
             return [named[-1]]
         return [self._focus] if self._focus is not None else []
 
@@ -175,9 +182,8 @@ class Speaking:
             if party:
                 return party
         if unit.definite and bare:
-            same = [known for known in self._spoken if known.head == unit.word]
-            if same:
-                return [same[-1]]
+            if unit.word in self._spoken:
+                return [self._spoken[unit.word]]
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
@@ -198,15 +204,11 @@ class Speaking:
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
         if number:
             return list(persons[-number:]) if len(persons) >= number else []
-        here = [person for person in persons if any(place[0] == position[0] for place in person.positions)]
+        here = [person for person in persons if person.is_in(position[0])]
         return list(here) if len(here) > 1 else []
 
     def _remembered(self, name: str, head: str) -> Unnamed:
-        known = next((known for known in self._unnamed if known.name.casefold() == name.casefold()), None)
-        if known is None:
-            known = Unnamed(name, head)
-            self._unnamed.append(known)
-        return known
+        return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))
 
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""

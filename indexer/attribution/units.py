@@ -56,31 +56,40 @@ class Unit:
     names: tuple[str, ...] = ()
 
 
-def units_of(reading: Reading, bounds: tuple[int, int], names: Names) -> tuple[Unit, ...]:
-    """The units of one sentence in reading order, appositions joined to the name that they explain."""
-    return joined(tuple(_scan(reading, bounds, names)))
+def units_of(
+    reading: Reading, bounds: tuple[int, int], names: Names, *, inside: bool = False
+) -> tuple[Unit, ...]:
+    """The units of the tokens in `bounds`, appositions joined to the name that they explain.
+
+    With `inside`, the words of a quotation are read as if they stood alone.
+    """
+    quoted = reading.unquoted if inside else reading.quoted
+    return joined(tuple(_scan(reading.tokens, quoted, bounds, names)))
 
 
-def quoted_units(reading: Reading, bounds: tuple[int, int], names: Names) -> tuple[Unit, ...]:
-    """The units of the words inside a quotation, read as if they stood alone."""
-    return units_of(replace(reading, quoted=(False,) * len(reading.tokens)), bounds, names)
-
-
-def _scan(reading: Reading, bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
-    tokens = reading.tokens
+def _scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
     n, last = bounds
     outlets = {match.first: match for match in names.outlets.matches(tokens, n, last)}
     while n < last:
-        if reading.quoted[n]:
-            unit = Unit("quote", n, _end_of_quote(reading, n, last))
-        else:
-            unit = _unit_at(tokens, n, last, names, outlets, reading.quoted)
-        yield unit
+        yield (unit := _unit_or_quote(tokens, n, last, names, outlets, quoted))
         n = unit.last
 
 
-def _end_of_quote(reading: Reading, n: int, last: int) -> int:
-    while n < last and reading.quoted[n]:
+def _unit_or_quote(
+    tokens: Tokens,
+    n: int,
+    last: int,
+    names: Names,
+    outlets: dict[int, Match[OutletRow]],
+    quoted: tuple[bool, ...],
+) -> Unit:
+    if quoted[n]:
+        return Unit("quote", n, _end_of_quote(quoted, n, last))
+    return _unit_at(tokens, n, last, names, outlets, quoted)
+
+
+def _end_of_quote(quoted: tuple[bool, ...], n: int, last: int) -> int:
+    while n < last and quoted[n]:
         n += 1
     return n
 
@@ -183,11 +192,9 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
                 )
             single = groups.references.get(phrase.lower())
             pointed = single is not None and m > n and keys[n].lower() == "the" and m + size <= last
-            if single is not None and pointed and _is_plain(words[1:]):
-                if not _continues(keys, m + size, last, names):
-                    return Unit(
-                        "reference", n, m + size, name=single.noun, word=phrase.lower(), definite=True
-                    )
+            alone = pointed and _is_plain(words[1:]) and not _continues(keys, m + size, last, names)
+            if single is not None and alone:
+                return Unit("reference", n, m + size, name=single.noun, word=phrase.lower(), definite=True)
         lower = keys[m].lower()
         if lower not in _GROUP_WORDS and not (m > n and (lower.endswith(("-based", "day")))):
             return None
