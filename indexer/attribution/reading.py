@@ -17,7 +17,7 @@ _LONGEST = 250
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’')]»")
 _STARTERS = frozenset(
-    "The He She It They In At On But And However Meanwhile According As A An This That These Those We I You His Her".split()
+    "The He She It They In At On But And However Meanwhile According As A An This That These Those We I You".split()
 )
 
 
