@@ -158,7 +158,7 @@ def unsearched_page(
 
 def notice_of(message: str, query: str, span: Span | None) -> Notice:
     """A message about a query; without a span it shows no query."""
-    return Notice(message[:1].upper() + message[1:], pieces_of(query, (span,)) if span else ())
+    return Notice(message, pieces_of(query, (span,)) if span else ())
 
 
 def problem_notices(problems: Sequence[Problem]) -> tuple[Notice, ...]:

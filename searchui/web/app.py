@@ -22,7 +22,17 @@ from .hosts import LOCAL_HOSTS, refuse_other_hosts
 from .manual import help_html
 from .site import Site
 from .views import pages
-from .words import choice_text, date_text, moment_text, number_text, say, say_or, value_text, value_texts
+from .words import (
+    choice_text,
+    date_text,
+    moment_text,
+    number_text,
+    say,
+    say_or,
+    sentence,
+    value_text,
+    value_texts,
+)
 
 MAX_BODY = 64 * 1024
 
@@ -47,7 +57,7 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
         say_or=say_or,
         static_version=_static_version(app),
     )
-    app.jinja_env.filters.update(day=date_text, moment=moment_text, number=number_text)
+    app.jinja_env.filters.update(day=date_text, moment=moment_text, number=number_text, sentence=sentence)
     app.register_blueprint(pages)
     add_headers(app)
     if hosts is not None:

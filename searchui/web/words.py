@@ -226,6 +226,11 @@ def moment_text(moment: str) -> str:
     return say("moment", date=date_text(parsed.date()), time=f"{parsed:%H:%M}")
 
 
+def sentence(message: str) -> str:
+    """A message of one line as a sentence on a page: errors begin with a small letter on a terminal."""
+    return message[:1].upper() + message[1:]
+
+
 def date_text(day: date) -> str:
     """A date as a reader expects it: `30 August 2017`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -232,3 +232,22 @@ def test_a_source_under_a_paragraph_leads_to_all_it_reported(visit, scripts) -> 
     link.click()
     expect(page.locator(".chips")).to_contain_text(name)
     assert 0 < results(page)
+
+
+def test_a_date_can_be_typed_without_being_interrupted(visit) -> None:
+    page = visit().open("/?q=minister")
+    field = page.get_by_label("From", exact=True)
+    field.focus()
+    page.keyboard.type("08012017", delay=60)
+    expect(page.locator(".chips")).to_contain_text("From 1 August 2017")
+    expect(field).to_have_value("2017-08-01")
+    expect(field).to_be_focused()
+
+
+def test_every_example_of_the_help_finds_something(visit) -> None:
+    site = visit()
+    links = site.open("/help").locator('main a[href^="/?"]').all()
+    addresses = [link.get_attribute("href") for link in links]
+    answers = {at: site.page.request.get(f"{site.address}/search.json{at[1:]}").json() for at in addresses}
+    assert len(addresses) >= 15
+    assert [] == [at for at, answer in answers.items() if not answer["total"] or answer["warnings"]]

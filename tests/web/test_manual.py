@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from indexer.names import load_names
+from searchui.grammar import parse
 from searchui.urls import request_of
 from searchui.web.manual import help_html, safe_html
 
@@ -42,6 +44,11 @@ def test_the_example_of_each_link_is_the_search_it_opens() -> None:
     for link in links:
         found = request_of(parse_qsl(urlsplit(link.attributes["href"]).query))
         assert (link.text(), ()) == (found.request.query, found.problems)
+
+
+def test_every_example_is_understood_as_it_stands() -> None:
+    links = LexborHTMLParser(help_html()).css('a[href^="/?"]')
+    assert {} == {a.text(): found for a in links if (found := parse(a.text(), load_names()).warnings)}
 
 
 def test_the_help_begins_with_its_title() -> None:

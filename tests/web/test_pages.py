@@ -66,7 +66,7 @@ def test_choosing_a_type_leaves_room_for_the_other_outlets() -> None:
 
 def test_a_message_marks_the_characters_it_is_about() -> None:
     notice = notice_of("no closing quotation mark", '"ferry', (0, 1))
-    assert "No closing quotation mark" == notice.message
+    assert "no closing quotation mark" == notice.message
     assert (Piece('"', True), Piece("ferry", False)) == notice.query
 
 
