@@ -25,7 +25,8 @@ _STARTERS = frozenset(
 class Reading:
     """A paragraph's tokens with, for each, whether it is inside quotation marks and which sentence it is in.
 
-    `unquoted` says that none is, for reading inside a quotation; `quotes` are the spans inside the marks; `bounds` the token ranges of the sentences.
+    `unquoted` says that none is, for reading inside a quotation; `quotes` are the spans inside the marks; `bounds` the
+    token ranges of the sentences.
     """
 
     tokens: Tokens
