@@ -10,7 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from indexer.records import Outlet, Span, Speaker
+from indexer.records import Span
+from indexer.stored import StoredParagraph
+
+__all__ = [
+    "FACETS",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "IndexStatus",
+    "ItemView",
+    "SearchRequest",
+    "SearchResult",
+    "Sort",
+    "StoredParagraph",
+    "Warning",
+]
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -70,31 +85,6 @@ class Facet:
     name: str
     values: tuple[FacetValue, ...]
     total_values: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredParagraph:
-    """A paragraph as the index stores it: all that a result or an item page shows, needing no digest file.
-
-    `id` is the paragraph's id (`x#1.2`), `item` its item's (`x#1`), `number` its place in the item from 1 (0 for the
-    headline of an item that has no paragraphs), `quotes` the spans inside quotation marks, `cues` the verbs of report.
-    """
-
-    id: str
-    item: str
-    number: int
-    title: str
-    text: str
-    date: date | None
-    kind: str
-    section: tuple[str, ...]
-    credit: tuple[str, ...]
-    outlets: tuple[Outlet, ...]
-    groups: tuple[str, ...]
-    speakers: tuple[Speaker, ...]
-    quotes: tuple[Span, ...]
-    cues: tuple[str, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""What does the index keep of a paragraph, so that a result can be shown without its digest?  One JSON text.
+
+`stored_of(payload_of(paragraph)) == paragraph`.  The payload is ASCII JSON with the names of
+`StoredParagraph`, so that another program can read it, and any text of a digest, lone surrogates included,
+survives it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from .records import AttributedDigest, AttributedItem, AttributedParagraph, Digest, Outlet, Span, Speaker
+
+HEADLINE = 0
+"""Number of the paragraph that stands for an item without paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredParagraph:
+    """A paragraph as the index stores it: all that a result or an item page shows, needing no digest file.
+
+    `id` is the paragraph's id (`x#1.2`), `item` its item's (`x#1`), `number` its place in the item from 1 (0
+    for the headline of an item that has no paragraphs), `quotes` the spans inside quotation marks, `cues`
+    the verbs of report.
+    """
+
+    id: str
+    item: str
+    number: int
+    title: str
+    text: str
+    date: date | None
+    kind: str
+    section: tuple[str, ...]
+    credit: tuple[str, ...]
+    outlets: tuple[Outlet, ...]
+    groups: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
+    quotes: tuple[Span, ...]
+    cues: tuple[str, ...]
+    source: str
+
+
+def payload_of(paragraph: StoredParagraph) -> str:
+    """The paragraph as one line of ASCII JSON."""
+    fields = asdict(paragraph) | {"date": paragraph.date.isoformat() if paragraph.date else None}
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def stored_of(payload: str) -> StoredParagraph:
+    """The paragraph of a payload."""
+    fields: dict[str, Any] = json.loads(payload)
+    lists = {name: tuple(fields[name]) for name in ("section", "credit", "groups", "cues")}
+    return StoredParagraph(
+        **fields
+        | lists
+        | {
+            "date": date.fromisoformat(fields["date"]) if fields["date"] else None,
+            "outlets": tuple(Outlet(**_with_spans(outlet)) for outlet in fields["outlets"]),
+            "speakers": tuple(Speaker(**_with_spans(speaker)) for speaker in fields["speakers"]),
+            "quotes": _spans(fields["quotes"]),
+        }
+    )
+
+
+def paragraphs_of(digest: AttributedDigest, credit_types: dict[str, str]) -> list[StoredParagraph]:
+    """All paragraphs of a digest, those that stand for a headline without text included.
+
+    A paragraph without an outlet of its own has those that its item is credited to, of the given types.
+    """
+    found: list[StoredParagraph] = []
+    for item in digest.items:
+        credited = tuple(Outlet(name, credit_types.get(name, ""), "credit", ()) for name in item.item.credit)
+        if item.paragraphs:
+            stored = (_stored(digest.digest, item, n, each) for n, each in enumerate(item.paragraphs, 1))
+            found += (each if each.outlets else replace(each, outlets=credited) for each in stored)
+        elif item.item.title:
+            found.append(_headline(digest.digest, item, credited))
+    return found
+
+
+def _stored(digest: Digest, item: AttributedItem, number: int, found: AttributedParagraph) -> StoredParagraph:
+    return StoredParagraph(
+        id=found.paragraph.id,
+        item=item.item.id,
+        number=number,
+        title=item.item.title,
+        text=found.paragraph.text,
+        date=digest.date,
+        kind=digest.kind,
+        section=item.item.section,
+        credit=item.item.credit,
+        outlets=found.outlets,
+        groups=found.groups,
+        speakers=found.speakers,
+        quotes=found.quotes,
+        cues=tuple(dict.fromkeys(link.cue for link in found.attributions if link.cue)),
+        source=digest.source,
+    )
+
+
+def _headline(digest: Digest, item: AttributedItem, credited: tuple[Outlet, ...]) -> StoredParagraph:
+    return StoredParagraph(
+        id=f"{item.item.id}.{HEADLINE}",
+        item=item.item.id,
+        number=HEADLINE,
+        title=item.item.title,
+        text=item.item.title,
+        date=digest.date,
+        kind=digest.kind,
+        section=item.item.section,
+        credit=item.item.credit,
+        outlets=credited,
+        groups=(),
+        speakers=(),
+        quotes=(),
+        cues=(),
+        source=digest.source,
+    )
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in pairs)
+
+
+def _with_spans(fields: dict[str, Any]) -> dict[str, Any]:
+    return fields | {"evidence": _spans(fields["evidence"])}
