@@ -6,6 +6,7 @@ format becomes the same blocks, one stage turns blocks into a digest: what holds
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..names import Names
@@ -14,6 +15,7 @@ from ..text import decoded, read_text
 from . import html, markdown, plain
 from .blocks import Page, unwrapped
 from .context import settled
+from .dates import date_within
 from .items import digest_of_parts
 from .outline import outlined
 
@@ -34,7 +36,17 @@ def read_digest(path: Path, names: Names, *, id: str | None = None) -> Digest:
 def digest_of(text: str | bytes, suffix: str, source: str, id: str, names: Names) -> Digest:
     """The digest in a text, read as a file with that suffix would be (an unknown one as plain text)."""
     page = _page_of(decoded(text, source) if isinstance(text, bytes) else text, suffix.lower())
-    return digest_of_parts(outlined(settled(unwrapped(page.blocks), names)), source, id)
+    digest = digest_of_parts(outlined(settled(unwrapped(page.blocks), names)), source, id)
+    return _with_page_name(digest, page.name)
+
+
+def _with_page_name(digest: Digest, name: str) -> Digest:
+    """The digest with what an HTML page's `<title>` alone says: an article's title, an alert's date."""
+    if digest.kind == "item" and not digest.items[0].title:
+        return replace(digest, items=(replace(digest.items[0], title=name),))
+    if digest.date is None and digest.kind.endswith("alert"):
+        return replace(digest, date=date_within(name))
+    return digest
 
 
 def _page_of(text: str, suffix: str) -> Page:

@@ -14,8 +14,8 @@ from ..names import Names
 from .blocks import Block
 from .dates import date_within
 from .furniture import disclaiming, is_legal, is_tool, is_topic
-from .metadata import is_lead_heading
-from .roles import Part, Role, part_of
+from .metadata import is_capital_heading, is_lead_heading
+from .roles import Part, Role, parts_of
 from .shapes import LONGEST_HEADLINE, ends_sentence, headline_of
 
 _META: frozenset[Role] = frozenset(("date", "product"))
@@ -24,7 +24,7 @@ _PASSED: frozenset[Role] = frozenset(("chrome", "rule", "tags", "date", "product
 
 def settled(blocks: Sequence[Block], names: Names) -> list[Part]:
     """The parts of a document, in order, none of them `maybe` or `topic` any more."""
-    parts = [part_of(block, names) for block in blocks]
+    parts = [part for block in blocks for part in parts_of(block, names)]
     parts = _with_alert(parts)
     parts = _with_lists(parts, names)
     parts = _with_foot(parts)
@@ -129,6 +129,8 @@ def _with_head(parts: list[Part]) -> list[Part]:
 
 def _named(part: Part, after: Part | None) -> Part:
     """A line above an article: the name of the document where a date is in it or follows it, else chrome."""
+    if part.role == "maybe" and after is not None and after.role == "title" and is_capital_heading(part.block.text):
+        return replace(part, role="title", title=part.block.text)
     day = date_within(part.block.text) if part.role == "maybe" else None
     dated = day is not None or (after is not None and after.role == "date")
     return replace(part, role="masthead" if dated else "chrome", day=day)
@@ -177,9 +179,11 @@ def _lead_follows(parts: Sequence[Part], place: int) -> bool:
 def _with_titles(parts: list[Part], names: Names) -> list[Part]:
     """Lines that may be titles are, where no markup marks titles or where credited headlines stand beside them."""
     marked = any(part.role == "title" and part.level < 8 for part in parts)
+    seen_text = False
     for place, part in enumerate(parts):
+        seen_text = seen_text or part.role == "text"
         if part.role == "topic":
-            parts[place] = _as(part, "chrome" if part.block.linked else "text")
+            parts[place] = _as(part, "chrome" if part.block.linked or not seen_text else "text")
         elif part.role == "maybe":
             if not marked or _among_headlines(parts, place):
                 parts[place] = replace(part, role="title", title=headline_of(part.block.text, names).title)

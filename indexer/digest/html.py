@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..text import folded, lines_of
-from .blocks import Block, Hint, Page
+from .blocks import Block, Page
+from .hints import hinted
 from .inline import BREAK, Run, blocks_of_runs
 from .plain import blocks_of_lines, bulleted
 
@@ -32,39 +33,8 @@ _ASIDE = frozenset(("i", "em", "small", "blockquote", "cite"))
 _OWNERS = frozenset(("a", "span", "label", "button"))
 _LISTS = frozenset(("ul", "ol", "dir", "menu"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"dt": 6}
-_FURNITURE = frozenset(("nav", "aside", "footer", "button", "menu", "dialog", "form"))
-_FURNITURE_ROLES = frozenset(
-    "navigation banner contentinfo complementary search button menu menubar toolbar dialog alertdialog".split()
-)
-_FURNITURE_WORDS = frozenset(
-    "nav navbar navi navigation menu menubar topbar topnav toolbar tools sidebar aside widget widgets foot footer ft"
-    " bottom masthead hd topics related share sharing social sharedaddy skip search cookie cookies comments pagination"
-    " pager subscribe newsletter login logo copyright colophon legal disclaimer ad ads advert advertisement promo btn"
-    " button hidden sr screenreader navlinks breadnav sitenav globalnav gnav utility".split()
-)
-_HEADER_WORDS = frozenset(("header", "head", "top", "banner", "site"))
-_ARTICLE_WORDS = frozenset("article entry post story content single page news item body main".split())
-_HINTS: dict[str, Hint] = (
-    dict.fromkeys(("tags", "tag", "taglist", "keywords", "hashtags"), "tags")
-    | dict.fromkeys(("date", "published", "pubdate", "timestamp", "datetime", "posted"), "date")
-    | dict.fromkeys(
-        (
-            "crumb",
-            "crumbs",
-            "breadcrumb",
-            "breadcrumbs",
-            "category",
-            "categories",
-            "cat",
-            "kicker",
-            "topicpath",
-        ),
-        "section",
-    )
-    | dict.fromkeys(("title", "headline", "hed", "heading"), "title")
-)
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PLAIN = frozenset(("b", "strong", "i", "em", "br", "u", "sub", "sup"))
+_NAME_PARTS = re.compile(r"\s+[|·»–—-]\s+")
 _DEEPEST = 400
 _CONTAINER = re.compile(
     r"<(/?)(?:div|[uo]l|dl|dir|menu|table|section|article|main|blockquote|center|form|fieldset|header|footer|nav|aside"
@@ -94,7 +64,7 @@ def page_of(text: str) -> Page:
     name = folded(title.text(deep=True)) if title is not None else ""
     root = tree.body if tree.body is not None else tree.root
     blocks = tuple(_Walk().blocks(root)) if root is not None else ()
-    return Page(_with_headings(blocks), name)
+    return Page(_with_headings(blocks, name), name.removesuffix(_site_in(name)).rstrip(" |·»–—-"))
 
 
 def _shallow(text: str) -> str:
@@ -121,6 +91,7 @@ class _Walk:
     style: _Style = field(default_factory=_Style)
     lists: int = 0
     owners: int = 0
+    stamp: str = ""
 
     def blocks(self, root: LexborNode) -> Iterator[Block]:
         stack: list[tuple[LexborNode | None, _Style]] = [(root, _Style())]
@@ -148,6 +119,7 @@ class _Walk:
 
     def _text(self, node: LexborNode, style: _Style) -> None:
         text = node.text(deep=False)
+        self.stamp = style.block.stamp or self.stamp
         if not style.verbatim:
             self.runs.append(_run(text.translate(_SPACE), style))
             return
@@ -158,26 +130,24 @@ class _Walk:
 
     def _flush(self) -> Iterator[Block]:
         runs, self.runs = self.runs, []
+        model, self.stamp = replace(self.style.block, stamp=self.stamp), ""
         if not any(run.text and not run.text.isspace() for run in runs):
             return
         if self.style.verbatim:
             text = "".join(run.text for run in runs)
-            model = self.style.block
             for block in blocks_of_lines(lines_of(text)):
                 yield replace(block, furniture=model.furniture, aside=block.aside or model.aside)
             return
-        for block in blocks_of_runs(runs, self.style.block):
+        for block in blocks_of_runs(runs, model):
             yield bulleted(block, self.lists + 1_000_000)
 
     def _entered(self, node: LexborNode, tag: str, outer: _Style) -> _Style:
         """The style inside an element."""
-        attributes = node.attributes if tag not in _STRONG and tag not in ("i", "em", "br") else {}
+        attributes = node.attributes if tag not in _PLAIN else {}
         block = _block_inside(outer.block, tag)
         if tag in _LISTS:
             self.lists += 1
             block = replace(block, group=self.lists)
-        if attributes:
-            block = _hinted(block, tag, attributes, outer.in_article)
         owner = outer.owner
         if tag in _BLOCKS:
             owner = 0
@@ -185,7 +155,7 @@ class _Walk:
             self.owners += 1
             owner = self.owners
         return _Style(
-            block=_furnished(block, tag, outer.in_article),
+            block=hinted(block, tag, attributes, outer.in_article),
             strong=outer.strong or tag in _STRONG,
             slanted=outer.slanted or tag in _ASIDE,
             linked=outer.linked or (tag == "a" and "href" in attributes) or tag == "button",
@@ -196,7 +166,8 @@ class _Walk:
 
 
 def _run(text: str, style: _Style) -> Run:
-    return Run(text, style.strong, style.slanted, style.linked, style.owner)
+    block = style.block
+    return Run(text, style.strong, style.slanted, style.linked, style.owner, block.hint, block.furniture)
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
@@ -218,47 +189,21 @@ def _block_inside(block: Block, tag: str) -> Block:
     return block
 
 
-def _furnished(block: Block, tag: str, in_article: bool) -> Block:
-    if tag in _FURNITURE or (tag == "header" and not in_article):
-        return replace(block, furniture=True)
-    return block
-
-
-def _hinted(block: Block, tag: str, attributes: dict[str, str | None], in_article: bool) -> Block:
-    """The block with what the attributes of an element around it say."""
-    words = _words_of(attributes)
-    hint = next((_HINTS[word] for word in words if word in _HINTS), block.hint)
-    hidden = "hidden" in attributes or _HIDING.search(attributes.get("style") or "") is not None
-    role = (attributes.get("role") or "").lower()
-    furniture = (
-        block.furniture or hidden or role in _FURNITURE_ROLES or attributes.get("aria-hidden") == "true"
+def _with_headings(blocks: tuple[Block, ...], name: str) -> tuple[Block, ...]:
+    """The same blocks, with the site's name as furniture, and headings of a header as content where no others are."""
+    site = _site_in(name)
+    blocks = tuple(
+        replace(block, furniture=True) if site and block.text == site and block.kind == "heading" else block
+        for block in blocks
     )
-    return replace(
-        block,
-        hint=hint if tag not in ("body", "html") else "",
-        furniture=furniture
-        or (tag not in ("body", "html", "main", "article") and _is_furniture(words, in_article)),
-        aside=block.aside or not words.isdisjoint(("notice", "disclaimer", "small", "note", "fineprint")),
-        stamp=(attributes.get("datetime") or "") if tag == "time" else block.stamp,
-    )
-
-
-def _words_of(attributes: dict[str, str | None]) -> set[str]:
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:400]
-    return {word.lower() for word in _WORDS.findall(names)} if names.strip() else set()
-
-
-def _is_furniture(words: set[str], in_article: bool) -> bool:
-    if not words.isdisjoint(_FURNITURE_WORDS) or any(word.startswith("print") for word in words):
-        return True
-    return not in_article and not words.isdisjoint(_HEADER_WORDS) and words.isdisjoint(_ARTICLE_WORDS)
-
-
-def _with_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The same blocks, where all headings of a page stand in its header: those are content then."""
     if any(block.kind == "heading" and not block.furniture for block in blocks):
         return blocks
     return tuple(
-        replace(block, furniture=False) if block.kind == "heading" and block.level <= 3 else block
-        for block in blocks
+        replace(block, furniture=False) if block.kind == "heading" and block.text != site else block for block in blocks
     )
+
+
+def _site_in(name: str) -> str:
+    """The site's part of a page's name: `Japan Media Highlights` of `Talks resume | Japan Media Highlights`."""
+    parts = _NAME_PARTS.split(name)
+    return parts[-1] if len(parts) > 1 else ""

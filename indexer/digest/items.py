@@ -144,6 +144,8 @@ def _date(parts: Sequence[Part], document: _Document, drafts: Sequence[_Draft]) 
     """The day of the document: in its name, above its items, or with its only item."""
     named = [part.day for part in parts if part.role in ("alert", "masthead") and part.day is not None]
     days = named or document.days or [day for draft in drafts for day in draft.days if len(drafts) == 1]
+    if not days and len(drafts) == 1:
+        days = [part.day for part in parts if part.role == "credit" and part.day is not None]
     return days[0] if days else None
 
 

@@ -55,7 +55,8 @@ def tags_of(text: str) -> tuple[str, ...] | None:
 
 def tags_in(text: str) -> tuple[str, ...]:
     """The tags of a list of tags."""
-    parts = re.split(r"\s*[,;、|·•]\s*|\s+/\s+", text.strip().rstrip("."))
+    listed = re.sub(r"^(?:tags?|tagged|topics|keywords|labels|filed|posted)\b[\s:：]*", "", text.strip(), flags=re.I)
+    parts = re.split(r"\s*[,;、|·•]\s*|\s+/\s+", listed.rstrip("."))
     return tuple(part.strip(" #") for part in parts if part.strip(" #"))
 
 

@@ -76,6 +76,9 @@ def _names_document(parts: Sequence[Part], first: int, titles: Sequence[int]) ->
         return deeper and following is not None and _DIGEST_NAME.search(title.title) is not None
     if direct is following and is_capital_heading(title.block.text) and not _DIGEST_NAME.search(title.title):
         return False
+    between = parts[first + 1 : parts.index(following, first)]
+    if any(part.role in ("credit", "product") for part in between):
+        return False  # metadata of its own: an item without text
     return all(parts[place].level >= title.level for place in titles[1:])
 
 
@@ -114,7 +117,7 @@ def _with_inner_headings(parts: list[Part]) -> list[Part]:
 def _is_article(parts: Sequence[Part], first: int, titles: Sequence[int]) -> bool:
     """Whether the first title is that of the whole page: over text, deeper ones below, or below a breadcrumb."""
     following = _next(parts, first)
-    if following is None or following.role != "text" or any(part.role == "masthead" for part in parts):
+    if following is None or following.role != "text" or any(part.role == "masthead" and part.title for part in parts):
         return False
     if parts[first].level < 7:
         return all(parts[place].level > parts[first].level for place in titles[1:])

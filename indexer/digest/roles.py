@@ -8,7 +8,7 @@ A line that could be a headline or a short paragraph is `maybe`, a short list en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -39,7 +39,10 @@ Role = Literal[
 _ALERT = re.compile(
     r"\b(morning|afternoon|noon|evening|midday)\s+(?:media\s+|news\s+|press\s+)?alert\b", re.I
 )
+_METADATA_BAR = re.compile(r"\s+[|·•]\s+")
+_TEASER = re.compile(r"(.{20,}[.…!?\"”])\s*((?:read|show|see) more|continue reading)\W*$", re.I)
 _ALERT_OTHER_WORDS = 6  # that may stand beside the name and the date of an alert
+_LONGEST_STAMPED = 60  # characters of a line around a `<time>`: `Posted on 16 Dec by the media desk`
 _LONGEST_MARKED_HEADING = 260
 
 
@@ -59,6 +62,19 @@ class Part:
         if self.block.kind == "heading":
             return self.block.level
         return 7 if self.block.strong or self.block.hint == "title" else 8
+
+
+def parts_of(block: Block, names: Names) -> tuple[Part, ...]:
+    """The role of a block by itself; two or more parts where it holds a line of metadata or ends in `Read more`."""
+    pieces = _METADATA_BAR.split(block.text) if len(block.text) <= _LONGEST_MARKED_HEADING else []
+    if len(pieces) > 1 and block.kind != "heading":
+        parts = tuple(_metadata(replace(block, text=piece), names) for piece in pieces)
+        if all(parts):
+            return tuple(part for part in parts if part)
+    teaser = _TEASER.match(block.text)
+    if teaser and block.kind != "heading":
+        return part_of(replace(block, text=teaser[1]), names), Part(Block(teaser[2]), "chrome")
+    return (part_of(block, names),)
 
 
 def part_of(block: Block, names: Names) -> Part:
@@ -114,13 +130,14 @@ def _metadata(block: Block, names: Names) -> Part | None:
     crumb = crumb_of(text)
     if crumb:
         return Part(block, "section", crumb)
-    if block.stamp or is_dated_like(text):
+    stamped = block.stamp and block.kind != "heading" and len(text) <= _LONGEST_STAMPED
+    if stamped or is_dated_like(text):
         return Part(block, "date", day=date_line(text) or date_line(block.stamp))
     if is_product(text):
         return Part(block, "product")
     credit = metadata_credit(text, names) if block.kind != "heading" else None
     if credit is not None:
-        return Part(block, "credit", credit)
+        return Part(block, "credit", credit, date_within(text))
     if is_memo_line(text):
         return Part(block, "masthead")
     return None
