@@ -45,8 +45,8 @@ def result_lines(result: SearchResult, *, facets: bool = False) -> Iterator[str]
     if facets:
         for facet in result.facets:
             yield from _facet_lines(facet)
-    shown = len(result.hits)
-    yield f"{shown} of {result.total} paragraphs, {result.took_ms:.1f} ms"
+    found = f"{len(result.hits)} of {result.total} paragraphs" if result.total else "nothing found"
+    yield f"{found}, {result.took_ms:.1f} ms"
 
 
 def warning_lines(result: SearchResult) -> Iterator[str]:

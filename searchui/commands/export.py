@@ -17,7 +17,7 @@ from ..exports import all_hits, csv_lines, hit_json, ndjson_lines
 from ..records import Hit, SearchRequest
 from ..terminal import warning_lines
 from .options import index_option, json_option, names_option, note
-from .querying import QueryCommand, request_options
+from .querying import QueryCommand, answer_of, request_options
 
 
 def json_lines(hits: Iterable[Hit]) -> Iterator[str]:
@@ -48,7 +48,7 @@ def command(request: SearchRequest, shape: str, index: Path, names: Names, as_js
     CSV is a table with a heading, JSON one list, NDJSON one object a line; --json is --format json.
     """
     with closing(Engine(index, names)) as engine:
-        result = engine.search(replace(request, limit=1))
+        result = answer_of(engine, replace(request, limit=1), names)
         for line in warning_lines(result):
             note(line)
         for text in FORMATS["json" if as_json else shape](all_hits(engine, request)):

@@ -14,9 +14,13 @@ from typing import Any, get_args
 
 import click
 
+from indexer.names import Names
 from indexer.records import DigestKind
 
-from ..records import SearchRequest
+from ..engine import Engine
+from ..errors import QueryError
+from ..records import SearchRequest, SearchResult
+from .options import note
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -74,6 +78,17 @@ def request_options(function: Callable[..., int]) -> Callable[..., int]:
         return function(request=request, **others)
 
     return with_request
+
+
+def answer_of(engine: Engine, request: SearchRequest, names: Names) -> SearchResult:
+    """What an engine finds; raises QueryError for a query of which nothing at all could be searched."""
+    result = engine.search(request)
+    if request.query.strip() and not result.understood:
+        raise QueryError("; ".join(warning.message for warning in result.warnings))
+    for outlet in request.outlets:
+        if names.outlet(outlet) is None:
+            note(f"no outlet is called “{outlet}”; it was searched for by that name")
+    return result
 
 
 def _day(moment: datetime | None) -> date | None:

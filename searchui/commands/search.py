@@ -17,7 +17,7 @@ from ..records import FACETS, SearchRequest, Sort
 from ..settings import FACET_LIMIT, LIMIT
 from ..terminal import result_lines, warning_lines
 from .options import echo_json, echo_lines, index_option, json_option, names_option, note, setting_option
-from .querying import QueryCommand, request_options
+from .querying import QueryCommand, answer_of, request_options
 
 
 @click.command("search", cls=QueryCommand)
@@ -49,7 +49,7 @@ def command(
     counted = FACETS if facets or as_json else ()
     asked = replace(request, sort=sort, limit=limit, page=page, facets=counted, facet_limit=facet_limit)
     with closing(Engine(index, names)) as engine:
-        result = engine.search(asked)
+        result = answer_of(engine, asked, names)
     if as_json:
         echo_json(result_json(result))
     else:
