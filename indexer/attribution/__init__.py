@@ -120,16 +120,19 @@ class _ParagraphReader:
     def _state(self, clauses: Clauses, units: tuple[Unit, ...], reading: Reading) -> None:
         acts = {act.verb: act for act in clauses.acts}
         attended = dict(clauses.subjects)
+        spoken: tuple[Statement, ...] = ()
         for n in sorted(acts.keys() | attended.keys()):
             if n in acts:
                 act = acts[n]
                 spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in act.subjects)
                 found = self._speaking.state(act, self._number, spans)
                 self._attribute(act, found, units, reading)
+                spoken = found if found and not act.nested else spoken
             if n in attended:
                 self._speaking.attend(attended[n], self._number)
             elif n in acts:
                 self._speaking.attend(acts[n].subjects, self._number)
+        self._speaking.end_sentence(spoken, self._number)
 
     def _attribute(
         self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading

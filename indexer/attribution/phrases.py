@@ -6,7 +6,7 @@ unnamed; `China’s Defense Ministry` is an institution; `the Pentagon chief` is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..names import Names
@@ -42,7 +42,7 @@ _COMPLEMENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A noun phrase of tokens `first` to `last`; fields as in `Unit`."""
+    """A noun phrase of tokens `first` to `last`; fields as in `Unit`; of somebody unnamed `title` is the determiners."""
 
     kind: PhraseKind
     first: int
@@ -62,7 +62,10 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     stop = _extent(keys, start, end, lexicon, bool(determiner))
     if stop == start:
         return None
-    return _classified(tokens, n, start, stop, determiner, end, lexicon)
+    phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
+    if phrase is not None and phrase.kind == "unnamed":
+        return replace(phrase, title=" ".join(keys[n:start]).lower())
+    return phrase
 
 
 def _determiner(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> tuple[int, str]:

@@ -29,11 +29,15 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 @dataclass(slots=True)
 class Sources:
-    """What is known of an item's outlets while it is read: all outlets mentioned and all groups, in order."""
+    """What is known of an item's outlets while it is read: all outlets mentioned, all groups with whom they except, in order.
+
+    `since_group` are the outlets mentioned after the last group.
+    """
 
     mentioned: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
+    since_group: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -96,6 +100,7 @@ class Reporter:
         counted = not self._is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
         if row.home or counted:
             self._sources.mentioned.append(name)
+            self._sources.since_group.append(name)
         if not counted:
             self._sources.cited.add(name)
             return
@@ -202,8 +207,11 @@ class Reporter:
         group = self._group_name(units, n, words, row.group)
         if set(_NUMBERS) & set(words) and not quantified:
             return
-        self._sources.groups.append(group)
-        self._count_group(group, self._excepted(units, n), span, report)
+        excepted = self._excepted(units, n)
+        self._sources.groups.pop(group, None)
+        self._sources.groups[group] = excepted
+        self._sources.since_group.clear()
+        self._count_group(group, excepted, span, report)
 
     def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
         if group not in report.groups:
@@ -227,12 +235,13 @@ class Reporter:
             report.add(tuple(reversed(named[:number])), "reference", span)
             return True
         group = next(
-            (g for g in self._sources.groups if self._names_type(g) == kind or kind == "media"), None
+            (g for g in reversed(self._sources.groups) if kind == "media" or self._names_type(g) == kind),
+            None,
         )
-        if group is not None:
-            if kind == "media":
-                return True
-            self._count_group(group, (), span, report)
+        listed = {name for name in self._sources.since_group if by_name[name].type == kind}
+        if group is not None and (group in report.groups or len(listed) < 2):
+            if kind != "media":
+                self._count_group(group, self._sources.groups[group], span, report)
             return True
         if not number and len(named) > 1 and len(words) <= 2:
             report.add(tuple(reversed(named)), "reference", span)
@@ -250,14 +259,14 @@ class Reporter:
         before = _word(units, n - 1)
         if n == 0 or before in ("in", "meanwhile") or (n <= 2 and before == ","):
             return True
-        return before == "and" and n >= 2 and units[n - 2].kind in REPORTING
+        return before in ("and", ",") and n >= 2 and units[n - 2].kind in REPORTING
 
     def _group_name(self, units: tuple[Unit, ...], n: int, words: list[str], group: str) -> str:
         kept = [word for word in words[: len(words) - len(group.split())] if word not in _DROPPED | _DAYS]
         if kept[:1] and kept[0] in self._names.groups.quantifiers and kept[1:2] == ["other"]:
             kept = kept[:1] + kept[1:]
         inherits = not kept or kept[0] not in self._names.groups.quantifiers
-        if inherits and n >= 2 and _word(units, n - 1) == "and" and units[n - 2].kind == "group":
+        if inherits and n >= 2 and _word(units, n - 1) in ("and", ",") and units[n - 2].kind == "group":
             first = units[n - 2].name.split()[0]
             if first in self._names.groups.quantifiers:
                 kept.insert(0, first)

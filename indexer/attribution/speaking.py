@@ -90,10 +90,18 @@ class Speaking:
             if isinstance(who, Person) or not unit.plural
         ]
         if len(found) == 1:
-            self._focus, self._focus_paragraph = found[0], paragraph
+            self._attend_to(found[0], paragraph)
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
             self._party = persons
+
+    def end_sentence(self, spoken: tuple[Statement, ...], paragraph: int) -> None:
+        """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said."""
+        if len(spoken) == 1 and spoken[0].kind != "institution":
+            self._attend_to(spoken[0].who, paragraph)
+
+    def _attend_to(self, who: Who, paragraph: int) -> None:
+        self._focus, self._focus_paragraph = who, paragraph
 
     def state(self, act: Act, paragraph: int, span: tuple[Span, ...]) -> tuple[Statement, ...]:
         """Resolves an act's subjects and counts them as speakers of the paragraph."""
@@ -202,8 +210,12 @@ class Speaking:
             return []
         persons = self.people.before(position)
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
+        holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
         if number:
-            return list(persons[-number:]) if len(persons) >= number else []
+            chosen = holders if len(holders) == number else persons[-number:]
+            return list(chosen) if len(chosen) == number else []
+        if len(holders) > 1:
+            return list(holders)
         here = [person for person in persons if person.is_in(position[0])]
         return list(here) if len(here) > 1 else []
 
