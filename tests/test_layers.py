@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -139,3 +142,17 @@ def test_a_module_begins_with_the_question_it_answers(module: str) -> None:
     docstring = ast.get_docstring(tree_of(module)) or ""
     assert docstring
     assert "__init__" in module or "errors" in module or "?" in docstring.split("\n\n")[0]
+
+
+def test_every_library_that_is_imported_is_required_and_the_other_way_round() -> None:
+    distributions = {"whoosh": "whoosh-reloaded", "dateutil": "python-dateutil"}
+    imported = {name.partition(".")[0] for module in MODULES for name in imports_of(module)}
+    own = {"indexer", "searchui", "_typeshed", *sys.stdlib_module_names}
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg")
+    required = {
+        re.split(r"[<>=!~ ]", line)[0].lower().replace("_", "-")
+        for line in setup["options"]["install_requires"].split("\n")
+        if line and not line.startswith("#")
+    }
+    assert required == {distributions.get(name, name.replace("_", "-")) for name in imported - own}
