@@ -144,15 +144,28 @@ def test_a_module_begins_with_the_question_it_answers(module: str) -> None:
     assert "__init__" in module or "errors" in module or "?" in docstring.split("\n\n")[0]
 
 
-def test_every_library_that_is_imported_is_required_and_the_other_way_round() -> None:
-    distributions = {"whoosh": "whoosh-reloaded", "dateutil": "python-dateutil"}
-    imported = {name.partition(".")[0] for module in MODULES for name in imports_of(module)}
+def distributions_of(modules: list[str]) -> set[str]:
+    """Names of the distributions whose packages are imported."""
+    named = {"whoosh": "whoosh-reloaded", "dateutil": "python-dateutil"}
     own = {"indexer", "searchui", "_typeshed", *sys.stdlib_module_names}
+    own.update(Path(module).stem for module in modules)
+    imported = {name.partition(".")[0] for module in modules for name in imports_of(module)} - own
+    return {named.get(name, name.replace("_", "-")) for name in imported}
+
+
+def required(section: str, option: str) -> set[str]:
+    """Names of the distributions that setup.cfg lists."""
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg")
-    required = {
-        re.split(r"[<>=!~ ]", line)[0].lower().replace("_", "-")
-        for line in setup["options"]["install_requires"].split("\n")
-        if line and not line.startswith("#")
-    }
-    assert required == {distributions.get(name, name.replace("_", "-")) for name in imported - own}
+    lines = [line for line in setup[section][option].split("\n") if line and not line.startswith("#")]
+    return {re.split(r"[<>=!~ ]", line)[0].lower().replace("_", "-") for line in lines}
+
+
+def test_every_library_that_is_imported_is_required_and_the_other_way_round() -> None:
+    assert required("options", "install_requires") == distributions_of(MODULES)
+
+
+def test_every_library_that_a_test_imports_is_in_the_extra_for_tests() -> None:
+    tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.py"))
+    extra = required("options.extras_require", "test") | required("options", "install_requires")
+    assert set() == distributions_of(tests) - extra
