@@ -148,7 +148,6 @@ def distributions_of(modules: list[str]) -> set[str]:
     """Names of the distributions whose packages are imported."""
     named = {"whoosh": "whoosh-reloaded", "dateutil": "python-dateutil"}
     own = {"indexer", "searchui", "_typeshed", *sys.stdlib_module_names}
-    own.update(Path(module).stem for module in modules)
     imported = {name.partition(".")[0] for module in modules for name in imports_of(module)} - own
     return {named.get(name, name.replace("_", "-")) for name in imported}
 
@@ -168,4 +167,5 @@ def test_every_library_that_is_imported_is_required_and_the_other_way_round() ->
 def test_every_library_that_a_test_imports_is_in_the_extra_for_tests() -> None:
     tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.py"))
     extra = required("options.extras_require", "test") | required("options", "install_requires")
-    assert set() == distributions_of(tests) - extra
+    neighbours = {Path(test).stem.replace("_", "-") for test in tests}
+    assert set() == distributions_of(tests) - extra - neighbours
