@@ -244,7 +244,8 @@ class Reporter:
                 self._count_group(group, self._sources.groups[group], span, report)
             return True
         if not number and len(named) > 1 and len(words) <= 2:
-            report.add(tuple(reversed(named)), "reference", span)
+            latest = [name for name in named if name in listed] if len(listed) > 1 else named
+            report.add(tuple(reversed(latest)), "reference", span)
             return True
         return bool(number)
 
