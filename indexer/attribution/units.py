@@ -111,6 +111,8 @@ def _unit_at(
     lower = key.lower()
     if lower in wc.PRONOUNS and lower != "who":
         return Unit("pronoun", n, n + 1, name=lower, word=lower)
+    if key[0].islower() and not _can_begin_mention(lower, names):
+        return Unit("word", n, n + 1, word=lower)
     collective = collective_at(tokens, n, last, names)
     if collective is not None:
         return collective
@@ -121,6 +123,21 @@ def _unit_at(
     if lower == "the" and n + 1 < last and tokens.keys[n + 1] in ("two", "three", "pair", "duo"):
         return Unit("pronoun", n, n + 2, name="they", word="they", plural=True)
     return Unit("word", n, n + 1, word=lower)
+
+
+def _can_begin_mention(word: str, names: Names) -> bool:
+    """Whether a lower-case word is among those with which any mention begins; most are not, and cost nothing more."""
+    lexicon = names.lexicon
+    return (
+        word in wc.DETERMINERS
+        or word in _GROUP_WORDS
+        or word in lexicon.sources
+        or word in lexicon.offices
+        or word in lexicon.professions
+        or word in lexicon.institution_nouns
+        or word in wc.TITLE_MODIFIERS
+        or word in names.groups.nouns
+    )
 
 
 def _limit(

@@ -32,28 +32,28 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 class Gazetteer(Generic[E]):
     """Phrases of token keys with an entry each; the first entry of a phrase wins."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_entries", "_lengths")
 
     def __init__(self, phrases: Iterable[tuple[tuple[str, ...], E]]) -> None:
-        table: dict[str, dict[tuple[str, ...], E]] = {}
+        self._entries: dict[tuple[str, ...], E] = {}
+        lengths: dict[str, set[int]] = {}
         for keys, entry in phrases:
             if keys:
-                table.setdefault(keys[0], {}).setdefault(keys, entry)
-        self._by_first = {
-            first: sorted(rows.items(), key=lambda row: -len(row[0])) for first, rows in table.items()
-        }
+                self._entries.setdefault(keys, entry)
+                lengths.setdefault(keys[0], set()).add(len(keys))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def at(self, keys: Sequence[str], first: int) -> Match[E] | None:
         """The longest phrase that begins at token `first`, or None."""
-        for phrase, entry in self._by_first.get(keys[first], ()):
-            last = first + len(phrase)
-            if tuple(keys[first:last]) == phrase:
-                return Match(first, last, entry)
+        for length in self._lengths.get(keys[first], ()):
+            phrase = tuple(keys[first : first + length])
+            if phrase in self._entries:
+                return Match(first, first + length, self._entries[phrase])
         return None
 
     def matches(self, keys: Sequence[str], first: int, last: int) -> Iterator[Match[E]]:
         """All phrases that begin from `first` to before `last`, longest first, none overlapping another."""
-        starts = self._by_first
+        starts = self._lengths
         while first < last:
             found = self.at(keys, first) if keys[first] in starts else None
             if found is None:
