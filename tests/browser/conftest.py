@@ -100,7 +100,10 @@ def visit(browser: Browser, address: str):
 
     def opened(width: int = 1400, scripts: bool = True, scheme: str = "light") -> Site:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme=scheme,
+            locale="en-US",
         )
         context.set_default_timeout(START)
         contexts.append(context)

@@ -10,7 +10,10 @@ import subprocess
 import sys
 import textwrap
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -46,8 +49,9 @@ def test_an_address_for_everybody_is_shown_as_one_that_can_be_opened() -> None:
         assert f"http://localhost:{port}/" == address_of(listener, "localhost")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_serves_until_a_signal_and_ends_cleanly(number) -> None:
+@contextmanager
+def serving() -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A server of one page in a process of its own, and its port."""
     code = """
         from searchui.web.server import serve
 
@@ -67,9 +71,36 @@ def test_it_serves_until_a_signal_and_ends_cleanly(number) -> None:
         text=True,
     )
     with process:
-        address = process.stdout.readline().removeprefix("Whosays is at ").strip()
-        with urllib.request.urlopen(address, timeout=30) as answer:
+        told = process.stdout.readline()
+        yield process, urlsplit(told.removeprefix("Whosays is at ").strip()).port
+        process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_until_a_signal_and_ends_cleanly(number) -> None:
+    with serving() as (process, port):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
             assert (b"here", None) == (answer.read(), answer.headers["Server"])
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
     assert (0, "ended\n", "") == (process.returncode, out, err)
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET /" + 100_000 * b"x" + b" HTTP/1.1\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\n" + 2_000 * b"X-Filler: filler\r\n" + b"\r\n", 431),
+        (b"POST / HTTP/1.1\r\nContent-Length: 200000\r\n\r\n", 413),
+        (b"GET / HTTP/1.1\r\nContent-Length: +5\r\n\r\n", 400),
+        (b"\x16\x03\x01\x02\x00\r\n\r\n", 400),
+    ],
+    ids=["long address", "many headers", "large body", "odd length", "no HTTP"],
+)
+def test_a_request_out_of_measure_is_refused_and_the_next_one_answered(request_, status) -> None:
+    with serving() as (_, port):
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(request_)
+            assert status == int(connection.recv(1000).split()[1])
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            assert b"here" == answer.read()
