@@ -125,6 +125,10 @@ def test_a_row_of_recall_has_the_interval_of_a_proportion() -> None:
     assert wilson(9, 10) == interval_of("said by pronoun", Evaluation((made.score(),)))
 
 
+def test_a_row_without_a_mistake_is_no_certainty() -> None:
+    assert wilson(6, 6) == interval_of("speakers", Evaluation((sheet("a"), sheet("b"))))
+
+
 def test_a_mistake_is_shown_with_its_place_its_rule_and_its_text() -> None:
     mistake = Mistake("speakers", "d07", "Ogata said", "", "Kure", "near cue", "Ogata said it in Kure.")
     assert [

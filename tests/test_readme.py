@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from searchui.cli import COMMANDS
+from searchui.cli import COMMANDS, main
 from searchui.settings import SETTINGS, settings_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +39,32 @@ def test_the_table_of_settings_is_that_of_the_code() -> None:
 
 def test_every_setting_says_what_it_is_in_a_few_words() -> None:
     assert not [setting.name for setting in SETTINGS if not 3 <= len(setting.help.split()) <= 15]
+
+
+def shown_sessions() -> list[tuple[str, str]]:
+    """Commands of the README with the output that it shows."""
+    blocks = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    sessions = [
+        session for block in blocks for session in re.split(r"^\$ ", block, flags=re.MULTILINE) if session
+    ]
+    return [
+        (command, output.rstrip("\n")) for command, _, output in (one.partition("\n") for one in sessions)
+    ]
+
+
+def test_the_commands_of_the_readme_print_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("WHOSAYS_INDEX", str(tmp_path / "index"))
+    for command, shown in shown_sessions():
+        main(shlex.split(command)[1:])
+        printed = capsys.readouterr().out.replace(str(tmp_path / "index"), ".whosays").rstrip("\n")
+        assert without_times(shown) == without_times(printed)
+
+
+def without_times(output: str) -> str:
+    return re.sub(r"\d+\.\d ms", "some ms", output)
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
