@@ -192,7 +192,9 @@ def test_check_finds_a_damaged_file_with_status_1(terminal: Terminal, digest: Pa
     assert largest.name in terminal.out
 
 
-@pytest.mark.parametrize("command", [("check",), ("search", "tram"), ("export", "tram"), ("serve", "--port", "0")])
+@pytest.mark.parametrize(
+    "command", [("check",), ("search", "tram"), ("export", "tram"), ("serve", "--port", "0")]
+)
 def test_a_directory_that_is_no_index_is_status_2(
     terminal: Terminal, digest: Path, command: tuple[str, ...]
 ) -> None:
