@@ -13,7 +13,7 @@ from typing import Any
 from whoosh.codec import base
 
 from indexer.columnar.documents import DocumentsReader, DocumentsWriter
-from indexer.columnar.segment import ColumnarSegment
+from indexer.columnar.segment import DOCUMENTS, ColumnarSegment
 from indexer.columnar.terms import FieldCursor, FieldsWriter, TermsReader
 
 
@@ -34,7 +34,7 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
 
     def per_document_writer(self, storage: Any, segment: ColumnarSegment) -> DocumentsWriter:
         """Return the writer of the segment's `.doc` file."""
-        return DocumentsWriter(storage, segment)
+        return DocumentsWriter(lambda: segment.create_file(storage, DOCUMENTS))
 
     def field_writer(self, storage: Any, segment: ColumnarSegment) -> FieldsWriter:
         """Return the writer of the segment's `.inv` file."""
@@ -44,7 +44,9 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
         """Refuse: postings are written a field at a time."""
         raise NotImplementedError
 
-    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
+    def postings_reader(
+        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+    ) -> Any:
         """Refuse: postings are read through the terms reader."""
         raise NotImplementedError
 

@@ -73,7 +73,12 @@ class ColumnBuilder:
 
     def write(self, out: ContainerWriter, name: str, count: int) -> dict[str, Any]:
         """Write the column for `count` documents under `name`; return what the directory must say of it."""
-        writer = {"numbers": self._numbers, "ordinals": self._ordinals, "lists": self._lists, "plain": self._plain}
+        writer = {
+            "numbers": self._numbers,
+            "ordinals": self._ordinals,
+            "lists": self._lists,
+            "plain": self._plain,
+        }
         writer[self.form](out, name, count)
         return {"form": self.form}
 
@@ -108,7 +113,9 @@ def _distinct(values: Sequence[bytes]) -> tuple[list[bytes], Array]:
     return distinct, np.fromiter((places[value] for value in values), "<u4", len(values))
 
 
-def write_ordinals(out: ContainerWriter, name: str, distinct: Sequence[bytes], places: Array, offsets: Any) -> None:
+def write_ordinals(
+    out: ContainerWriter, name: str, distinct: Sequence[bytes], places: Array, offsets: Any
+) -> None:
     """Write a column of ordinals (counted from 1) into `distinct`, with the n + 1 `offsets` when it holds lists."""
     joined, starts = packed(distinct)
     out.add(f"{name}.values", joined)
@@ -202,6 +209,11 @@ class PlainReader(ColumnReader):
 
 def open_column(container: Container, name: str, form: str, column: Any) -> ColumnReader:
     """Return the reader of the column written under `name` in the given form."""
-    readers = {"numbers": NumbersReader, "ordinals": OrdinalsReader, "lists": OrdinalsReader, "plain": PlainReader}
+    readers = {
+        "numbers": NumbersReader,
+        "ordinals": OrdinalsReader,
+        "lists": OrdinalsReader,
+        "plain": PlainReader,
+    }
     reader: ColumnReader = readers[form](container, name, column)
     return reader

@@ -113,12 +113,14 @@ class Container:
         place, length = self._header()
         try:
             directory = json.loads(bytes(self._buffer[place : place + length]))
-            arrays = {key: (str(c), int(o), int(n), int(crc)) for key, (c, o, n, crc) in directory["arrays"].items()}
+            arrays = {
+                key: (str(c), int(o), int(n), int(crc)) for key, (c, o, n, crc) in directory["arrays"].items()
+            }
             meta = dict(directory["meta"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise self._damaged("its directory cannot be read") from error
         for key, (code, offset, count, _) in arrays.items():
-            if code not in _DTYPES or offset % _ALIGN or count < 0 or not HEADER_SIZE <= offset:
+            if code not in _DTYPES or offset % _ALIGN or count < 0 or not offset >= HEADER_SIZE:
                 raise self._damaged(f"array {key} is not well described")
             if offset + _padded(code, count) > place:
                 raise self._damaged(f"array {key} lies outside the file")

@@ -21,10 +21,10 @@ from indexer.errors import StoreError
 
 
 class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh has no type hints
-    """Collects the documents of a new segment; `close` writes its `.doc` file."""
+    """Collects the documents of a new segment; `close` writes them into the file that `create` makes."""
 
-    def __init__(self, storage: Any, segment: ColumnarSegment) -> None:
-        self._create: Callable[[], Any] = lambda: segment.create_file(storage, DOCUMENTS)
+    def __init__(self, create: Callable[[], Any] | None = None) -> None:
+        self._create = create
         self._stored = StoredWriter()
         self._columns: dict[str, ColumnBuilder] = {}
         self._lengths: dict[str, tuple[list[int], list[int]]] = {}
@@ -83,14 +83,15 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         for name in reader.length_names():
             lengths = reader.lengths(name)
             if name in schema and lengths is not None:
-                self._add_lengths(name, base_docnum, lengths[kept])
+                self.add_lengths(name, base_docnum, lengths[kept])
         for name in reader.list_columns():
             column = schema[name].column_type if name in schema else None
             if column:
                 builder = self._columns.setdefault(name, ColumnBuilder(column))
                 builder.extend(base_docnum, reader.column_reader(name, column).load(), kept)
 
-    def _add_lengths(self, name: str, base_docnum: int, lengths: Array) -> None:
+    def add_lengths(self, name: str, base_docnum: int, lengths: Array) -> None:
+        """Give a field's length in the documents from `base_docnum` on, 0 where it has none."""
         docnums, values = self._lengths.setdefault(name, ([], []))
         given = np.flatnonzero(lengths)
         docnums += (given + base_docnum).tolist()
@@ -99,7 +100,12 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
     def close(self) -> None:
         """Write the file; the documents are complete."""
         self.is_closed = True
-        out = ContainerWriter(self._create())
+        if self._create:
+            self.write(self._create())
+
+    def write(self, file: Any) -> None:
+        """Write the documents into an open file, and close it."""
+        out = ContainerWriter(file)
         count = len(self._stored)
         self._stored.write(out, "stored")
         lengths = sorted(self._lengths)
@@ -126,7 +132,9 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh h
         self._count = int(meta["documents"])
         self._lengths = {name: f"length.{place}" for place, (name, _) in enumerate(meta["lengths"])}
         self._totals: dict[str, int] = dict(meta["lengths"])
-        self._columns = {entry["field"]: (place, entry["form"]) for place, entry in enumerate(meta["columns"])}
+        self._columns = {
+            entry["field"]: (place, entry["form"]) for place, entry in enumerate(meta["columns"])
+        }
         self.stored = StoredReader(self.container, "stored")
         self._check()
         self._alive: Array | None = None

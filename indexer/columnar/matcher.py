@@ -19,12 +19,19 @@ from indexer.columnar.postings import TermPostings
 BLOCK = 128
 """Postings in a block, as in Whoosh's own codec, so that both skip alike."""
 
+_PAST = 0xFFFFFFFF
+
 
 class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type hints
     """Whoosh's view of one term's postings; `lengths` are the field's, by document, or None when it has none."""
 
     def __init__(
-        self, postings: TermPostings, lengths: Array | None, format_: Any, term: Any = None, scorer: Any = None
+        self,
+        postings: TermPostings,
+        lengths: Array | None,
+        format_: Any,
+        term: Any = None,
+        scorer: Any = None,
     ) -> None:
         self.postings = postings
         self.format = format_
@@ -64,8 +71,11 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         return self
 
     def id(self) -> int:
-        """Return the current document's number."""
-        return self._ids[self._place - self._first]
+        """Return the current document's number; past the end a number after all others.
+
+        Whoosh's matchers for NOT ask an exhausted child for its id.
+        """
+        return self._ids[self._place - self._first] if self.is_active() else _PAST
 
     def all_ids(self) -> Iterator[int]:
         """Yield the documents from the current one on."""
@@ -110,7 +120,9 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         """Return the current posting as the field's format encodes it, for callers that decode it themselves."""
         postings = self.postings
         if postings.positions is None:
-            return encoded_value(self.format, 1 if postings.freqs is None else int(postings.freqs[self._place]), ())
+            return encoded_value(
+                self.format, 1 if postings.freqs is None else int(postings.freqs[self._place]), ()
+            )
         spots = self._spots()
         beside = (postings.positions, postings.startchars, postings.endchars, postings.boosts)
         held = [array[spots].tolist() for array in beside if array is not None]
@@ -142,7 +154,9 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
     def _block_stats(self) -> tuple[list[float], list[int], list[int]]:
         if self._stats is None:
             firsts = np.arange(0, self._count, BLOCK)
-            lengths = np.zeros(self._count, "<u1") if self._lengths is None else self._lengths[self.postings.docids]
+            lengths = (
+                np.zeros(self._count, "<u1") if self._lengths is None else self._lengths[self.postings.docids]
+            )
             weights = np.maximum.reduceat(self.postings.weight(), firsts).tolist()
             least = np.minimum.reduceat(lengths, firsts).tolist()
             self._stats = weights, least, np.maximum.reduceat(lengths, firsts).tolist()

@@ -43,7 +43,9 @@ def kind_of(format_: Any) -> str:
     for known, kind in _KINDS:
         if isinstance(format_, known):
             return kind
-    raise StoreError(f"format {type(format_).__name__} cannot be kept; use Existence, Frequency, Positions, Characters")
+    raise StoreError(
+        f"format {type(format_).__name__} cannot be kept; use Existence, Frequency, Positions, Characters"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,20 @@ class FieldPostings:
         return self._container.optional(f"{self._place}.{name}")
 
     def _check(self) -> None:
-        count, spans = len(self.docids), 0 if self.columns["positions"] is None else len(self.columns["positions"])
+        count, spans = (
+            len(self.docids),
+            0 if self.columns["positions"] is None else len(self.columns["positions"]),
+        )
         wrong = len(self.starts) != len(self.terms) + 1 or int(self.starts[-1]) != count
-        wrong |= self.spots is not None and (len(self.spots) != len(self.starts) or int(self.spots[-1]) != spans)
+        wrong |= self.spots is not None and (
+            len(self.spots) != len(self.starts) or int(self.spots[-1]) != spans
+        )
         for names, length in ((_POSTING[1:], count), (_POSITION, spans)):
             wrong |= any(held is not None and len(held) != length for held in map(self.columns.get, names))
         if wrong:
-            raise StoreError(f"{self._container.name} is damaged: field {self.name} disagrees; rebuild the index")
+            raise StoreError(
+                f"{self._container.name} is damaged: field {self.name} disagrees; rebuild the index"
+            )
 
     def doc_frequency(self, ordinal: int) -> int:
         """Return in how many documents a term stands, deleted ones included."""
@@ -166,7 +175,9 @@ class FieldPostings:
         """Return the postings of the term with that ordinal, as views."""
         start, end = int(self.starts[ordinal]), int(self.starts[ordinal + 1])
         cut = {name: _part(self.columns[name], start, end) for name in _POSTING[1:]}
-        first, last = (0, 0) if self.spots is None else (int(self.spots[ordinal]), int(self.spots[ordinal + 1]))
+        first, last = (
+            (0, 0) if self.spots is None else (int(self.spots[ordinal]), int(self.spots[ordinal + 1]))
+        )
         cut |= {name: _part(self.columns[name], first, last) for name in _POSITION}
         return TermPostings(docids=self.docids[start:end], **cut)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer.columnar.container import Array, Container, ContainerWriter, narrowest
+from indexer.columnar.container import Container, ContainerWriter, narrowest
 from indexer.errors import StoreError
 
 BLOCK = 16 * 1024
@@ -51,7 +51,9 @@ _UNTAG: dict[str, Callable[[Any], Any]] = {
 def encoded(value: Any) -> bytes:
     """Return `value` as JSON; StoreError when it holds something that is no plain value."""
     try:
-        return json.dumps(_tagged(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        return json.dumps(_tagged(value), ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
     except (TypeError, ValueError) as error:
         raise StoreError(f"a stored value must be plain ({error}); convert it before it is stored") from error
 

@@ -178,7 +178,9 @@ class ColumnarTermInfo(TermInfo):  # type: ignore[misc]  # Whoosh has no type hi
 class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type hints
     """Looks up the terms of one segment; `lengths` gives a field's lengths by document."""
 
-    def __init__(self, storage: Any, segment: ColumnarSegment, lengths: Callable[[str], Array | None]) -> None:
+    def __init__(
+        self, storage: Any, segment: ColumnarSegment, lengths: Callable[[str], Array | None]
+    ) -> None:
         self.container = Container(storage, segment.make_filename(INVERTED))
         entries = self.container.meta["fields"]
         self.fields = {
@@ -246,7 +248,9 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
     def matcher(self, fieldname: str, term: bytes, format_: Any, scorer: Any = None) -> ColumnarMatcher:
         """Return Whoosh's matcher over a term's postings; KeyError when there is no such term."""
         field, ordinal = self._find(fieldname, term)
-        return ColumnarMatcher(field.term(ordinal), self._lengths(fieldname), format_, (fieldname, term), scorer)
+        return ColumnarMatcher(
+            field.term(ordinal), self._lengths(fieldname), format_, (fieldname, term), scorer
+        )
 
 
 class FieldCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no type hints

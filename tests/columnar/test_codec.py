@@ -1,7 +1,7 @@
 """An index of arrays answers through plain Whoosh exactly as Whoosh's own codec does."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from whoosh import query
 
 from indexer.columnar.codec import ColumnarCodec
@@ -16,7 +16,6 @@ def own(index):
     return index.writer()
 
 
-@settings(max_examples=150, deadline=None)
 @given(oracle.corpora, oracle.queries)
 def test_every_query_finds_the_same_with_the_same_score_in_the_same_order(corpus, q):
     with oracle.exact_lengths():
@@ -28,24 +27,24 @@ def test_every_query_finds_the_same_with_the_same_score_in_the_same_order(corpus
     assert [score for _, score in expected] == pytest.approx([score for _, score in actual], rel=1e-5)
 
 
-@settings(max_examples=60, deadline=None)
 @given(oracle.corpora)
 def test_terms_stored_fields_columns_and_lengths_read_the_same(corpus):
-    with oracle.exact_lengths():
-        with oracle.build(corpus, own).reader() as expected, oracle.build(corpus, columnar).reader() as actual:
-            assert list(expected.all_terms()) == list(actual.all_terms())
-            assert list(expected.iter_docs()) == list(actual.iter_docs())
-            for name in ("id", "day", "at"):
-                if expected.doc_count_all():
-                    assert list(expected.column_reader(name, translate=False)) == list(
-                        actual.column_reader(name, translate=False)
-                    )
-            for term in expected.all_terms():
-                assert expected.frequency(*term) == pytest.approx(actual.frequency(*term))
-                assert list(expected.postings(*term).all_ids()) == list(actual.postings(*term).all_ids())
+    with (
+        oracle.exact_lengths(), oracle.build(corpus, own).reader() as expected,
+        oracle.build(corpus, columnar).reader() as actual,
+    ):
+        assert list(expected.all_terms()) == list(actual.all_terms())
+        assert list(expected.iter_docs()) == list(actual.iter_docs())
+        for name in ("id", "day", "at"):
+            if expected.doc_count_all():
+                assert list(expected.column_reader(name, translate=False)) == list(
+                    actual.column_reader(name, translate=False)
+                )
+        for term in expected.all_terms():
+            assert expected.frequency(*term) == pytest.approx(actual.frequency(*term))
+            assert list(expected.postings(*term).all_ids()) == list(actual.postings(*term).all_ids())
 
 
-@settings(max_examples=60, deadline=None)
 @given(oracle.corpora, oracle.queries)
 def test_merging_the_segments_changes_no_answer(corpus, q):
     with oracle.exact_lengths():
