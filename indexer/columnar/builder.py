@@ -74,7 +74,7 @@ class SegmentBuilder:
             if arrays is not None:
                 if self._schema[name].scorable:
                     self._documents.add_lengths(name, 0, lengths_of(arrays, self._count))
-                out.add_field(arrays)
+                out.add_field(arrays, self._schema[name])
                 self._fields[name].clear()
         out.close()
         self._documents.write(segment.create_file(storage, DOCUMENTS))

@@ -94,7 +94,7 @@ class ColumnBuilder:
         write_ordinals(out, name, distinct, ordinals, None)
 
     def _lists(self, out: ContainerWriter, name: str, count: int) -> None:
-        lengths = np.zeros(count, "<u8")
+        lengths = np.zeros(count, "<i8")
         lengths[self._docnums] = [len(values) for values in self._values]
         distinct, places = _distinct([value for values in self._values for value in values])
         write_ordinals(out, name, distinct, places + 1, np.concatenate(([0], np.cumsum(lengths))))

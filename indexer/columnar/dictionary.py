@@ -18,8 +18,8 @@ from indexer.columnar.container import Array, narrowest
 
 def packed(terms: Sequence[bytes]) -> tuple[Array, Array]:
     """Return `(bytes, offsets)` of sorted terms: all of them joined, and the n + 1 places where they begin."""
-    lengths = np.fromiter(map(len, terms), "<u8", len(terms))
-    offsets = np.zeros(len(terms) + 1, "<u8")
+    lengths = np.fromiter(map(len, terms), "<i8", len(terms))
+    offsets = np.zeros(len(terms) + 1, "<i8")
     np.cumsum(lengths, out=offsets[1:])
     return np.frombuffer(b"".join(terms), "<u1"), narrowest(offsets)
 

@@ -110,7 +110,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         self._stored.write(out, "stored")
         lengths = sorted(self._lengths)
         for place, name in enumerate(lengths):
-            dense = np.zeros(count, "<u8")
+            dense = np.zeros(count, "<i8")
             docnums, values = self._lengths[name]
             dense[docnums] = values
             out.add(f"length.{place}", narrowest(dense))

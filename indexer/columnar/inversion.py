@@ -17,6 +17,7 @@ import numpy as np
 from indexer.columnar.chunks import Chunker
 from indexer.columnar.container import Array
 from indexer.columnar.postings import FieldArrays, kind_of
+from indexer.columnar.sets import stable_order
 from indexer.columnar.terms import PostingsBuilder
 
 
@@ -111,7 +112,7 @@ class BulkField:
         first = np.ones(len(ranks), bool)
         first[1:] = (ranks[1:] != ranks[:-1]) | (docids[1:] != docids[:-1])
         postings = np.flatnonzero(first)
-        starts = np.zeros(len(texts) + 1, "<u8")
+        starts = np.zeros(len(texts) + 1, "<i8")
         np.cumsum(np.bincount(ranks[postings], minlength=len(texts)), out=starts[1:])
         freqs = np.diff(postings, append=len(ranks)).astype("<u4")
         held = docids[postings]
@@ -132,16 +133,6 @@ class BulkField:
         for docnum, boost in self._boosted.items():
             weights[docids == docnum] *= boost
         return weights
-
-
-def stable_order(keys: Array) -> Array:
-    """Return the indices that sort `keys` (uint32), equal ones in their order: two passes of 16 bits.
-
-    numpy sorts 16-bit integers by radix, in linear time, but 32-bit ones by comparison: this is three times faster.
-    """
-    order = np.argsort((keys & 0xFFFF).astype("<u2"), kind="stable")
-    high = (keys >> 16).astype("<u2")
-    return order[np.argsort(high[order], kind="stable")] if high.any() else order
 
 
 class PlainField:
@@ -180,4 +171,4 @@ class PlainField:
 def lengths_of(arrays: FieldArrays, count: int) -> Array:
     """Return the field's length in each of `count` documents: the sum of the frequencies of its terms."""
     freqs = arrays.freqs
-    return np.bincount(arrays.docids, weights=freqs, minlength=count).astype("<u8")
+    return np.bincount(arrays.docids, weights=freqs, minlength=count).astype("<i8")

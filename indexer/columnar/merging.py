@@ -114,10 +114,10 @@ def _widest(held: Sequence[Array]) -> str:
 
 def _united(maps: Sequence[Array], starts: Sequence[Array], count: int) -> Array:
     """Return the n + 1 starts of the united terms."""
-    sizes = np.zeros(count, "<u8")
+    sizes = np.zeros(count, "<i8")
     for places, held in zip(maps, starts, strict=True):
-        sizes[places] += np.diff(held.astype("<u8"))
-    return np.concatenate((np.zeros(1, "<u8"), np.cumsum(sizes)))
+        sizes[places] += np.diff(held.astype("<i8"))
+    return np.concatenate((np.zeros(1, "<i8"), np.cumsum(sizes)))
 
 
 def _copied(

@@ -15,7 +15,7 @@ Example: `term(5).docids` is a slice of the map, no copy; nothing is decoded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
     (formats.Existence, "existence"),
 )
 _POSTING = ("docids", "freqs", "weights")
-_POSITION = ("positions", "startchars", "endchars", "boosts")
+POSITION_ARRAYS = ("positions", "startchars", "endchars", "boosts")
 
 
 def kind_of(format_: Any) -> str:
@@ -88,8 +88,8 @@ def spots_of(starts: Array, freqs: Array | None) -> Array:
     """Return per term (and one more) the place of its first position: the frequencies before it, summed."""
     if freqs is None:
         return starts
-    sums = np.zeros(len(freqs) + 1, "<u8")
-    np.cumsum(freqs, dtype="<u8", out=sums[1:])
+    sums = np.zeros(len(freqs) + 1, "<i8")
+    np.cumsum(freqs, dtype="<i8", out=sums[1:])
     return sums[starts]
 
 
@@ -111,21 +111,16 @@ class TermPostings:
             return self.weights
         return np.ones(len(self.docids)) if self.freqs is None else self.freqs.astype(float)
 
+    def at(self, places: Array) -> TermPostings:
+        """Return the postings at these places, without their positions."""
+        cut = {name: _cut(getattr(self, name), places) for name in _POSTING}
+        return TermPostings(**cut, **dict.fromkeys(POSITION_ARRAYS))  # type: ignore[arg-type]  # docids is never None
+
     def bounds(self) -> Array:
         """Return the n + 1 places where each posting's positions begin."""
         bounds = np.zeros(len(self.docids) + 1, "<i8")
         np.cumsum(np.ones(len(self.docids), "<u1") if self.freqs is None else self.freqs, out=bounds[1:])
         return bounds
-
-    def only(self, alive: Array) -> TermPostings:
-        """Return the postings of the documents that are True in `alive`."""
-        kept = alive[self.docids]
-        if kept.all():
-            return self
-        spread = np.repeat(kept, np.diff(self.bounds())) if self.positions is not None else kept
-        cut = {name: _cut(getattr(self, name), kept) for name in _POSTING}
-        cut |= {name: _cut(getattr(self, name), spread) for name in _POSITION}
-        return replace(self, **cut)
 
 
 def _cut(values: Array | None, kept: Array) -> Array | None:
@@ -142,7 +137,8 @@ class FieldPostings:
         self.starts = self._array("starts")
         self.docids = self._array("docids")
         self.spots = self._optional("spots")
-        self.columns = {name: self._optional(name) for name in (*_POSTING[1:], *_POSITION)}
+        self.ordinals, self.owned = self._optional("ordinals"), self._optional("owned")
+        self.columns = {name: self._optional(name) for name in (*_POSTING[1:], *POSITION_ARRAYS)}
         self._check()
 
     def _array(self, name: str) -> Array:
@@ -160,7 +156,7 @@ class FieldPostings:
         wrong |= self.spots is not None and (
             len(self.spots) != len(self.starts) or int(self.spots[-1]) != spans
         )
-        for names, length in ((_POSTING[1:], count), (_POSITION, spans)):
+        for names, length in ((_POSTING[1:], count), (POSITION_ARRAYS, spans)):
             wrong |= any(held is not None and len(held) != length for held in map(self.columns.get, names))
         if wrong:
             raise StoreError(
@@ -178,8 +174,21 @@ class FieldPostings:
         first, last = (
             (0, 0) if self.spots is None else (int(self.spots[ordinal]), int(self.spots[ordinal + 1]))
         )
-        cut |= {name: _part(self.columns[name], first, last) for name in _POSITION}
+        cut |= {name: _part(self.columns[name], first, last) for name in POSITION_ARRAYS}
         return TermPostings(docids=self.docids[start:end], **cut)
+
+    def terms_between(self, low: int, high: int) -> TermPostings:
+        """Return the postings of the terms from `low` to before `high`, term after term, as views without positions."""
+        start, end = int(self.starts[low]), int(self.starts[high])
+        cut = {name: _part(self.columns[name], start, end) for name in _POSTING[1:]}
+        return TermPostings(self.docids[start:end], **cut, **dict.fromkeys(POSITION_ARRAYS))
+
+    def several(self, ordinals: Sequence[int]) -> TermPostings:
+        """Return the postings of several terms, term after term, without positions."""
+        parts = [self.terms_between(ordinal, ordinal + 1) for ordinal in ordinals]
+        held = {name: [getattr(part, name) for part in parts] for name in _POSTING}
+        joined = {name: None if arrays[0] is None else np.concatenate(arrays) for name, arrays in held.items()}
+        return TermPostings(**joined, **dict.fromkeys(POSITION_ARRAYS))  # type: ignore[arg-type]  # docids is never None
 
     def arrays(self) -> FieldArrays:
         """Return the whole field, for merging."""
@@ -188,7 +197,3 @@ class FieldPostings:
 
 def _part(values: Array | None, start: int, end: int) -> Array | None:
     return None if values is None else values[start:end]
-
-
-POSITION_ARRAYS = _POSITION
-POSTING_ARRAYS = tuple(field.name for field in fields(TermPostings) if field.name in _POSTING)

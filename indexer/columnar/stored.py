@@ -118,7 +118,7 @@ class StoredWriter:
         """Append all documents of another file as they are, without opening its blocks."""
         self._finish_block()
         base = len(self._lengths)
-        self._firsts += (reader.firsts.astype("<u8") + base).tolist()
+        self._firsts += (reader.firsts.astype("<i8") + base).tolist()
         self._lengths += reader.lengths.tolist()
         self._blocks += [bytes(block) for block in reader.raw_blocks()]
 
@@ -130,11 +130,11 @@ class StoredWriter:
     def write(self, out: ContainerWriter, name: str) -> None:
         """Write the blocks, their offsets, the first document of each, and every document's length, under `name`."""
         self._finish_block()
-        ends = np.cumsum([0, *map(len, self._blocks)]).astype("<u8")
+        ends = np.cumsum([0, *map(len, self._blocks)]).astype("<i8")
         out.add_bytes(f"{name}.blocks", b"".join(self._blocks))
         out.add(f"{name}.offsets", narrowest(ends))
-        out.add(f"{name}.firsts", narrowest(np.array(self._firsts, "<u8")))
-        out.add(f"{name}.lengths", narrowest(np.array(self._lengths, "<u8")))
+        out.add(f"{name}.firsts", narrowest(np.array(self._firsts, "<i8")))
+        out.add(f"{name}.lengths", narrowest(np.array(self._lengths, "<i8")))
 
 
 class StoredReader:
@@ -169,7 +169,7 @@ class StoredReader:
         """Return document `docnum` still encoded."""
         number = int(np.searchsorted(self.firsts, docnum, "right")) - 1
         first = int(self.firsts[number])
-        start = int(self.lengths[first:docnum].sum(dtype="<u8"))
+        start = int(self.lengths[first:docnum].sum(dtype="<i8"))
         return self._block(number)[start : start + int(self.lengths[docnum])]
 
     def value(self, docnum: int) -> Any:

@@ -11,11 +11,13 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from whoosh import fields
 from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.columnar.container import Array, Container, ContainerWriter
 from indexer.columnar.matcher import ColumnarMatcher
+from indexer.columnar.ordinals import write_ordinals
 from indexer.columnar.postings import FieldArrays, FieldPostings, TermPostings, kind_of
 from indexer.columnar.segment import INVERTED, ColumnarSegment
 from indexer.errors import StoreError
@@ -63,7 +65,7 @@ class PostingsBuilder:
     def arrays(self) -> FieldArrays:
         """Return the whole field."""
         freqs, weights = np.array(self._freqs, "<u4"), np.array(self._weights, "<f8")
-        starts = np.array([*self._starts, len(self._docids)], "<u8")
+        starts = np.array([*self._starts, len(self._docids)], "<i8")
         beside = {
             "positions": ("positions",),
             "position_boosts": ("positions", "boosts"),
@@ -94,11 +96,13 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self._out: ContainerWriter | None = None
         self._fields: list[dict[str, Any]] = []
         self._builder: PostingsBuilder | None = None
+        self._field: Any = None
         self.is_closed = False
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         """Begin a field; fields come in rising order of their names."""
         self._builder = PostingsBuilder(fieldname, fieldobj.format)
+        self._field = fieldobj
 
     def start_term(self, text: bytes) -> None:
         """Begin a term of the field that was begun."""
@@ -118,14 +122,17 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
 
     def finish_field(self) -> None:
         """Write the field that was begun."""
-        self.add_field(self._open_builder().arrays())
+        self.add_field(self._open_builder().arrays(), self._field)
         self._builder = None
 
-    def add_field(self, arrays: FieldArrays) -> None:
-        """Write a whole field."""
+    def add_field(self, arrays: FieldArrays, field: Any) -> None:
+        """Write a whole field; that of a keyword, an id or the like also by document, to be counted."""
         if self._out is None:
             self._out = ContainerWriter(self._create())
-        self._fields.append(arrays.write(self._out, len(self._fields)))
+        place = len(self._fields)
+        self._fields.append(arrays.write(self._out, place))
+        if arrays.kind in ("existence", "frequency") and not isinstance(field, fields.NUMERIC | fields.BOOLEAN):
+            write_ordinals(arrays, self._out, place)
 
     def close(self) -> None:
         """Complete the file."""

@@ -117,7 +117,7 @@ def _join(
         ]
         arrays = merged([FieldPart(reader.fields[name].arrays(), docmap) for reader, docmap in held])
         if arrays is not None and name in schema:
-            out.add_field(arrays)
+            out.add_field(arrays, schema[name])
     out.close()
 
 
