@@ -15,6 +15,8 @@ from bench.digests import Paragraph
 from bench.engines import FACET_LIMIT, TOP, Answer
 from bench.queries import FACETS, Question
 
+_WORD = re.compile(r"\w+")
+
 
 def schema_of() -> fields.Schema:
     """Return the schema both Whoosh engines index with."""
@@ -89,16 +91,19 @@ def _largest(groups: dict[str, list[int]]) -> list[tuple[str, int]]:
 
 
 def marks_in(text: str, question: Question) -> tuple[tuple[int, int], ...]:
-    """Return where the question's words stand in a text: one pass of the tokenizer, phrases word by word in line."""
-    words, tokens = question.words, [(m[0].lower(), m.span()) for m in re.finditer(r"\w+", text)]
-    if question.kind == "prefix":
-        return tuple(span for token, span in tokens if token.startswith(words[0]))
-    if question.kind != "phrase":
-        wanted = set(words)
-        return tuple(span for token, span in tokens if token in wanted)
-    starts = [
-        at
-        for at in range(len(tokens) - len(words) + 1)
-        if all(tokens[at + k][0] == word for k, word in enumerate(words))
-    ]
-    return tuple((tokens[at][1][0], tokens[at + len(words) - 1][1][1]) for at in starts)
+    """Return where the question's words stand in a text; a phrase is marked as one, a prefix with its whole word."""
+    lowered, words = text.lower(), question.words
+    if question.kind == "phrase":
+        pattern = re.compile(r"\b" + r"\W+".join(words) + r"\b")
+        return tuple(match.span() for match in pattern.finditer(lowered))
+    spans = []
+    for word in set(words):
+        start = lowered.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if question.kind == "prefix":
+                end = _WORD.match(lowered, start).end()  # type: ignore[union-attr]  # a word stands here
+            if not (start and lowered[start - 1].isalnum()) and not lowered[end : end + 1].isalnum():
+                spans.append((start, end))
+            start = lowered.find(word, end)
+    return tuple(sorted(spans))

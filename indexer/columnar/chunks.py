@@ -64,6 +64,8 @@ def chunker_of(field: Any) -> Chunker | None:
     pattern = _pattern_of(analyzer)
     if pattern is None:
         return None
+    if pattern is _whole and type(analyzer) is analysis.IDTokenizer:
+        return Chunker(_listed, _or_as_given(lambda chunk: ([(chunk.encode(), 0)], 1)), boost)
     return Chunker(_or_verbatim(pattern), _or_as_given(_whole_analysed(analyzer)), boost)
 
 

@@ -145,8 +145,11 @@ def _first(places: Array, limit: int, keys: Sequence[Callable[[Array], Array]]) 
         places, values = places[kept], values[kept]
     order = np.argsort(values, kind="stable")
     places, values = places[order], values[order]
+    if len(places) == 1 or bool((values[1:] != values[:-1]).all()):
+        chosen: list[int] = places[:limit].tolist()
+        return chosen
     starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))).tolist()
-    chosen: list[int] = []
+    chosen = []
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         chosen += _first(places[start:end], limit - len(chosen), keys[1:])
         if len(chosen) >= limit:
