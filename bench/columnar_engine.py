@@ -54,4 +54,6 @@ class ColumnarEngine:
             writer.update_document(**document_of(paragraph))
         writer.commit()
         with found.searcher() as searcher:
-            return evaluate(query_of(Question("common", (paragraphs[0].text.split()[0].lower(),))), searcher).total
+            return evaluate(
+                query_of(Question("common", (paragraphs[0].text.split()[0].lower(),))), searcher
+            ).total

@@ -1,8 +1,8 @@
 """What would a hundred thousand paragraphs of media digests look like?  Made up, the same for a seed.
 
-Words follow Zipf's law (Mandelbrot's form, exponent 1.07) over 200,000 invented ones; paragraphs have 25 to 140 words,
-one to four of 60 outlets, up to three of a few thousand speakers, one of 30 sections, and a day in twelve years.
-Example: `next(paragraphs(1, seed=1)).outlets` is `("Outlet 3", "Outlet 0")`.
+Words follow Zipf's law (Mandelbrot's form, exponent 1.07) over 200,000 invented ones; paragraphs have 25 to
+140 words, one to four of 60 outlets, up to three of a few thousand speakers, one of 30 sections, and a day in
+twelve years. Example: `next(paragraphs(1, seed=1)).outlets` is `("Outlet 3", "Outlet 0")`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What does each engine have to do?  The same: index the paragraphs, open, answer a question.
 
-An answer is the exact total, the best ten by relevance, the places of the query's words in their texts, and the counts
-of four facets over all matches (for speakers the twenty most frequent).  An engine is used as its own documentation
-says, with its own marking and counting where it has them.
+An answer is the exact total, the best ten by relevance, the places of the query's words in their texts, and
+the counts of four facets over all matches (for speakers the twenty most frequent).  An engine is used as its
+own documentation says, with its own marking and counting where it has them.
 """
 
 from __future__ import annotations

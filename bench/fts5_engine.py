@@ -1,4 +1,6 @@
-"""SQLite's FTS5: bm25() for the order, highlight() for the marks, a table of values a facet, counted by join."""
+"""SQLite's FTS5: bm25() for the order, highlight() for the marks, a table of values a facet, counted by
+join.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +32,19 @@ class Fts5Engine:
         for batch in batches:
             numbered = list(enumerate(batch, docid + 1))
             docid += len(batch)
-            base.executemany("insert into paragraph(rowid, text) values(?, ?)", [(n, p.text) for n, p in numbered])
             base.executemany(
-                "insert into about values(?, ?, ?, ?, ?)", [(n, p.id, p.section, p.year, p.day) for n, p in numbered]
+                "insert into paragraph(rowid, text) values(?, ?)", [(n, p.text) for n, p in numbered]
             )
-            base.executemany("insert into outlet values(?, ?)", [(n, o) for n, p in numbered for o in p.outlets])
-            base.executemany("insert into speaker values(?, ?)", [(n, s) for n, p in numbered for s in p.speakers])
+            base.executemany(
+                "insert into about values(?, ?, ?, ?, ?)",
+                [(n, p.id, p.section, p.year, p.day) for n, p in numbered],
+            )
+            base.executemany(
+                "insert into outlet values(?, ?)", [(n, o) for n, p in numbered for o in p.outlets]
+            )
+            base.executemany(
+                "insert into speaker values(?, ?)", [(n, s) for n, p in numbered for s in p.speakers]
+            )
         base.executescript("create index by_outlet on outlet(value, docid)")
         base.execute("insert into paragraph(paragraph) values('optimize')")
         base.commit()
@@ -47,7 +56,9 @@ class Fts5Engine:
         self._base.execute("create temp table matched(docid integer primary key, score real)")
 
     def answer(self, question: Question) -> Answer:
-        """Answer one question: the matches once into a temporary table, then the page and the counts from it."""
+        """Answer one question: the matches once into a temporary table, then the page and the counts from
+        it.
+        """
         base = self._base
         match = {
             "phrase": f'"{" ".join(question.words)}"',
@@ -56,7 +67,11 @@ class Fts5Engine:
         base.execute("delete from matched")
         base.execute(
             "insert into matched select rowid, bm25(paragraph) from paragraph where paragraph match ?"
-            + (" and rowid in (select docid from outlet where value = ?)" if question.outlet else ""),
+            + (
+                " and exists (select 1 from outlet where docid = paragraph.rowid and value = ?)"
+                if question.outlet
+                else ""
+            ),
             (match, question.outlet) if question.outlet else (match,),
         )
         total = base.execute("select count(*) from matched").fetchone()[0]
@@ -65,7 +80,8 @@ class Fts5Engine:
         ).fetchall()
         marks = [
             base.execute(
-                "select highlight(paragraph, 0, char(1), char(2)) from paragraph where paragraph match ? and rowid = ?",
+                "select highlight(paragraph, 0, char(1), char(2)) from paragraph"
+                " where paragraph match ? and rowid = ?",
                 (match, docid),
             ).fetchone()[0]
             for docid, _ in page
@@ -76,7 +92,8 @@ class Fts5Engine:
     def _counted(self, name: str) -> list[tuple[str, int]]:
         source, value = (_PLACES[name], "value") if name in _PLACES else ("about", name)
         return self._base.execute(
-            f"select {value}, count(*) from matched join {source} using(docid) group by 1 order by 2 desc, 1 limit ?",
+            f"select {value}, count(*) from matched join {source} using(docid) "
+            "group by 1 order by 2 desc, 1 limit ?",
             (FACET_LIMIT,),
         ).fetchall()
 

@@ -1,7 +1,8 @@
-"""Which questions are asked of every engine?  Eight classes, drawn from the text itself so that all have answers.
+"""Which questions are asked of every engine?  Eight classes, drawn from the text itself so that all have
+answers.
 
-Example: `Question("and2", ("kona", "zure"))` asks for paragraphs with both words, the best ten with the places of the
-words in them, and how many of all matches each outlet, speaker, section and year has.
+Example: `Question("and2", ("kona", "zure"))` asks for paragraphs with both words, the best ten with the
+places of the words in them, and how many of all matches each outlet, speaker, section and year has.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ FACETS = ("outlet", "speaker", "section", "year")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One search: its class, its words (the prefix itself for `prefix`), and the outlet to filter by or None."""
+    """One search: its class, its words (the prefix itself for `prefix`), and the outlet to filter by or
+    None.
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -31,7 +34,8 @@ def questions(texts: Sequence[str], per_class: int, seed: int = 2) -> list[Quest
     tokens = [re.findall(r"\w+", text.lower()) for text in texts]
     counts = Counter(word for words in tokens for word in set(words))
     by_share = [word for word, _ in counts.most_common()]
-    # 10 to 400: 5% to 50% of paragraphs, what a reader types with a topic word; the rare are in a handful of them.
+    # 10 to 400: 5% to 50% of paragraphs, what a reader types with a topic word; the rare are in a handful of
+    # them.
     common, rare = by_share[10:400], [word for word, count in counts.items() if count == 1 and len(word) > 4]
     made = []
     for number in range(per_class):

@@ -2,9 +2,9 @@
 
     python -m bench.run --paragraphs 100000 --engines whosays,whoosh,tantivy,fts5
 
-Each engine indexes and then searches in processes of its own, so that its peak memory is its own.  The record goes to
-`bench/runs/` as JSON and as a Markdown table with ratios; it names the processor, the cores and the load, since
-times of a shared machine mean something only beside each other.
+Each engine indexes and then searches in processes of its own, so that its peak memory is its own.  The record
+goes to `bench/runs/` as JSON and as a Markdown table with ratios; it names the processor, the cores and the
+load, since times of a shared machine mean something only beside each other.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, astuple
 from contextlib import suppress
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -59,8 +59,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--paragraphs", type=int, default=10_000)
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--questions", type=int, default=20, help="questions of each class")
-    parser.add_argument("--repeat", type=int, default=3, help="times each question is asked; the median counts")
-    parser.add_argument("--note", default="", help="a sentence for the record, e.g. that the machine was shared")
+    parser.add_argument(
+        "--repeat", type=int, default=3, help="times each question is asked; the median counts"
+    )
+    parser.add_argument(
+        "--note", default="", help="a sentence for the record, e.g. that the machine was shared"
+    )
     parser.add_argument("--label", default="", help="added to the record's file name")
     parser.add_argument("--workdir", default=None)
     for hidden in ("--part", "--engine", "--folder"):
@@ -121,9 +125,11 @@ def _build(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _make(folder: Path, count: int) -> None:
-    """Write the paragraphs once for all engines, in pickled batches that cost them a microsecond a paragraph to read.
+    """Write the paragraphs once for all engines, in pickled batches that cost them a microsecond a paragraph
+    to read.
 
-    Made while an engine indexes, they would give those that work in other threads the time of the making for free.
+    Made while an engine indexes, they would give those that work in other threads the time of the making for
+    free.
     """
     with (folder / "paragraphs").open("wb") as out:
         source = paragraphs(count)
@@ -197,7 +203,9 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:
         return platform.processor()
-    return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return next(
+        (line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
 
 
 def _versions() -> dict[str, str]:

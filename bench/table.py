@@ -1,4 +1,6 @@
-"""How does a record read?  As a Markdown table: times in milliseconds, and in brackets how many times ours they are."""
+"""How does a record read?  As a Markdown table: times in milliseconds, and in brackets how many times ours
+they are.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,12 @@ def markdown(record: dict[str, Any]) -> str:
     lines = [
         f"# {record['paragraphs']:,} paragraphs, {record['when']}",
         "",
-        f"{record['processor']}, {record['cores']} cores, load {record['load']:.1f}, Python {record['python']}; "
+        f"{record['processor']}, {record['cores']} cores, load {record['load']:.1f}, "
+        f"Python {record['python']}, "
         + ", ".join(f"{name} {version}" for name, version in record["versions"].items())
         + f". {record['note']}",
         "",
-        "Top 10 with marks and four facets; p50 / p95 in ms, in brackets p50 as a multiple of the first engine's.",
+        "Top 10 with marks and four facets; p50 / p95 in ms, in brackets p50 as a multiple of the first's.",
         "",
         f"| | {' | '.join(names)} |",
         f"|---|{'---|' * len(names)}",

@@ -1,4 +1,6 @@
-"""tantivy through its Python package: one writer with two threads, terms aggregations on fast fields, snippets."""
+"""tantivy through its Python package: one writer with two threads, terms aggregations on fast fields,
+snippets.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ def _schema() -> Any:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", stored=True)
     for name in FACETS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic", stored=name == "section")
+        builder.add_text_field(
+            name, fast=True, tokenizer_name="raw", index_option="basic", stored=name == "section"
+        )
     builder.add_integer_field("day", stored=True, fast=True, indexed=True)
     return builder.build()
 
@@ -61,10 +65,17 @@ class TantivyEngine:
         else:
             occur = tantivy.Occur.Should if question.kind.startswith("or") else tantivy.Occur.Must
             terms = [tantivy.Query.term_query(schema, "text", word) for word in words]
-            made = terms[0] if len(terms) == 1 else tantivy.Query.boolean_query([(occur, term) for term in terms])
+            made = (
+                terms[0]
+                if len(terms) == 1
+                else tantivy.Query.boolean_query([(occur, term) for term in terms])
+            )
         if question.outlet:
             outlet = tantivy.Query.term_query(schema, "outlet", question.outlet, "basic")
-            filtered = [(tantivy.Occur.Must, made), (tantivy.Occur.Must, tantivy.Query.const_score_query(outlet, 0.0))]
+            filtered = [
+                (tantivy.Occur.Must, made),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(outlet, 0.0)),
+            ]
             made = tantivy.Query.boolean_query(filtered)
         return made
 

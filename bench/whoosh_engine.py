@@ -91,7 +91,9 @@ def _largest(groups: dict[str, list[int]]) -> list[tuple[str, int]]:
 
 
 def marks_in(text: str, question: Question) -> tuple[tuple[int, int], ...]:
-    """Return where the question's words stand in a text; a phrase is marked as one, a prefix with its whole word."""
+    """Return where the question's words stand in a text; a phrase is marked as one, a prefix with its whole
+    word.
+    """
     lowered, words = text.lower(), question.words
     if question.kind == "phrase":
         pattern = re.compile(r"\b" + r"\W+".join(words) + r"\b")

@@ -83,7 +83,9 @@ def test_a_phrase_with_slop_is_found_where_a_naive_scan_finds_it(texts, words, s
         steps = range(places + 1, places + slop + 1)
         return any(step < len(text) and text[step] == rest[0] and found(step, rest[1:]) for step in steps)
 
-    corpus = [oracle.Batch(tuple({"id": f"p{n}", "text": " ".join(text)} for n, text in enumerate(texts)), ())]
+    corpus = [
+        oracle.Batch(tuple({"id": f"p{n}", "text": " ".join(text)} for n, text in enumerate(texts)), ())
+    ]
     expected = []
     for number, text in enumerate(texts):
         if any(word == words[0] and found(place, words[1:]) for place, word in enumerate(text)):

@@ -1,8 +1,8 @@
 """How does a list of documents become a segment?
 
-`SegmentBuilder` takes documents as `IndexWriter.add_document` does, one dict of field values each, and writes the two
-files of a segment.  It is the same in the writer's own process and in a worker, which is why the result does not
-depend on how many of them there are.
+`SegmentBuilder` takes documents as `IndexWriter.add_document` does, one dict of field values each, and writes
+the two files of a segment.  It is the same in the writer's own process and in a worker, which is why the
+result does not depend on how many of them there are.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from whoosh.fields import UnknownFieldError
 
 from indexer.columnar.chunks import chunker_of
 from indexer.columnar.documents import DocumentsWriter
+from indexer.columnar.foreign import Field, Schema, Storage
 from indexer.columnar.inversion import BulkField, PlainField, lengths_of
 from indexer.columnar.segment import DOCUMENTS, ColumnarSegment
 from indexer.columnar.terms import FieldsWriter
@@ -24,7 +25,7 @@ Document = dict[str, Any]
 class SegmentBuilder:
     """Collects documents in memory; `write` makes a segment of them, after which it is empty again."""
 
-    def __init__(self, schema: Any) -> None:
+    def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._documents = DocumentsWriter()
         self._fields: dict[str, BulkField | PlainField] = {}
@@ -53,20 +54,20 @@ class SegmentBuilder:
     def _add_value(self, name: str, document: Document) -> None:
         field, value = self._schema[name], document[name]
         if field.indexed and field.format is not None:
-            boost = float(document.get(f"_{name}_boost", document.get("_boost", 1.0)))
+            boost = float(document.get(f"_{name}_boost") or document.get("_boost") or 1.0)
             self._field(name, field).add(self._count, value, boost)
         kept = document.get(f"_stored_{name}", value)
         self._documents.add_field(name, field, kept if field.stored else None, None)
         if field.column_type and kept is not None:
             self._documents.add_column_value(name, field.column_type, field.to_column_value(kept))
 
-    def _field(self, name: str, field: Any) -> BulkField | PlainField:
+    def _field(self, name: str, field: Field) -> BulkField | PlainField:
         if name not in self._fields:
             chunker = chunker_of(field)
             self._fields[name] = BulkField(name, field, chunker) if chunker else PlainField(name, field)
         return self._fields[name]
 
-    def write(self, storage: Any, segment: ColumnarSegment) -> None:
+    def write(self, storage: Storage, segment: ColumnarSegment) -> None:
         """Write the documents as `segment` and begin anew; the words seen so far stay known."""
         out = FieldsWriter(storage, segment)
         for name in sorted(self._fields):

@@ -1,12 +1,12 @@
 """How is text turned into terms without analysing the same word twice?
 
-Most analyzers treat a text in pieces that do not see each other: words between spaces, say.  A `Chunker` knows how to
-cut a field's value into such chunks and what each gives; the bulk writer remembers every chunk it has seen.
-Example: with `RegexTokenizer() | LowercaseFilter()`, `The the Kono` is the chunks `The`, `the`, `Kono`, analysed once
-each for the whole corpus, and afterwards three look-ups in a dictionary.
+Most analyzers treat a text in pieces that do not see each other: words between spaces, say.  A `Chunker`
+knows how to cut a field's value into such chunks and what each gives; the bulk writer remembers every chunk
+it has seen. Example: with `RegexTokenizer() | LowercaseFilter()`, `The the Kono` is the chunks `The`, `the`,
+`Kono`, analysed once each for the whole corpus, and afterwards three look-ups in a dictionary.
 
-An analyzer takes part by having a method `chunks(text) -> list[str]` such that analysing the text gives what analysing
-the chunks one after the other gives, positions running on from one to the next.
+An analyzer takes part by having a method `chunks(text) -> list[str]` such that analysing the text gives what
+analysing the chunks one after the other gives, positions running on from one to the next.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from whoosh import analysis, fields
 from whoosh.analysis import filters
 
+from indexer.columnar.foreign import Field, Value
 from indexer.columnar.postings import kind_of
 
 Entries = list[tuple[bytes, int]]
@@ -50,26 +51,25 @@ class Chunker:
         self.boost = boost
 
 
-def chunker_of(field: Any) -> Chunker | None:
+def chunker_of(field: Field) -> Chunker | None:
     """Return how to cut the values of a Whoosh field, or None when it must be analysed text by text."""
-    if kind_of(field.format) not in ("existence", "frequency", "positions"):
-        return None
     if isinstance(field, fields.NUMERIC | fields.BOOLEAN):
         return Chunker(_listed, _indexed(field), 1.0)
-    analyzer, boost = field.analyzer, float(field.format.field_boost)
-    if type(field).index is not fields.FieldType.index or analyzer is None:
+    own = type(field).index is not fields.FieldType.index or field.analyzer is None
+    if own or kind_of(field.format) not in ("existence", "frequency", "positions"):
         return None
+    analyzer, boost = field.analyzer, float(field.format.field_boost)
     if hasattr(analyzer, "chunks"):
         return Chunker(_or_verbatim(analyzer.chunks), _or_as_given(_analysed(analyzer)), boost)
+    if type(analyzer) is analysis.IDTokenizer:
+        return Chunker(_listed, lambda value: ([(value.encode(), 0)], 1), boost)
     pattern = _pattern_of(analyzer)
     if pattern is None:
         return None
-    if pattern is _whole and type(analyzer) is analysis.IDTokenizer:
-        return Chunker(_listed, _or_as_given(lambda chunk: ([(chunk.encode(), 0)], 1)), boost)
     return Chunker(_or_verbatim(pattern), _or_as_given(_whole_analysed(analyzer)), boost)
 
 
-def _listed(value: Any) -> Sequence[Hashable]:
+def _listed(value: Value) -> Sequence[Hashable]:
     return value if isinstance(value, list | tuple) else (value,)
 
 
@@ -77,7 +77,7 @@ def _whole(text: str) -> Sequence[str]:
     return (text,)
 
 
-def _pattern_of(analyzer: Any) -> Callable[[str], Sequence[str]] | None:
+def _pattern_of(analyzer: Value) -> Callable[[str], Sequence[str]] | None:
     items = getattr(analyzer, "items", [analyzer])
     tokenizer = items[0]
     local = all(type(item) in _LOCAL for item in items[1:])
@@ -94,7 +94,7 @@ def _pattern_of(analyzer: Any) -> Callable[[str], Sequence[str]] | None:
 
 def _or_verbatim(cut: Callable[[str], Iterable[str]]) -> Callable[[Any], Iterable[Hashable]]:
     # A list of strings is not analysed: each is a term as it stands.  A tuple cannot be a chunk of text.
-    def either(value: Any) -> Iterable[Hashable]:
+    def either(value: Value) -> Iterable[Hashable]:
         if isinstance(value, str):
             return cut(value)
         if isinstance(value, list | tuple):
@@ -108,7 +108,7 @@ def _or_as_given(analyse: Callable[[str], tuple[Entries, int]]) -> Callable[[Any
     return lambda chunk: ([(chunk[0].encode(), 0)], 1) if isinstance(chunk, tuple) else analyse(chunk)
 
 
-def _analysed(analyzer: Any) -> Callable[[str], tuple[Entries, int]]:
+def _analysed(analyzer: Value) -> Callable[[str], tuple[Entries, int]]:
     def analyse(chunk: str) -> tuple[Entries, int]:
         entries = [
             (t.text.encode(), t.pos) for t in analyzer(chunk, positions=True, mode="index") if not t.stopped
@@ -118,7 +118,7 @@ def _analysed(analyzer: Any) -> Callable[[str], tuple[Entries, int]]:
     return analyse
 
 
-def _whole_analysed(analyzer: Any) -> Callable[[str], tuple[Entries, int]]:
+def _whole_analysed(analyzer: Value) -> Callable[[str], tuple[Entries, int]]:
     # `tokenize=False` makes the tokenizer hand its text on uncut, so that only the filters work.
     def analyse(chunk: str) -> tuple[Entries, int]:
         tokens = analyzer(chunk, tokenize=False, positions=True, mode="index")
@@ -127,5 +127,5 @@ def _whole_analysed(analyzer: Any) -> Callable[[str], tuple[Entries, int]]:
     return analyse
 
 
-def _indexed(field: Any) -> Callable[[Any], tuple[Entries, int]]:
+def _indexed(field: Field) -> Callable[[Any], tuple[Entries, int]]:
     return lambda value: ([(term, 0) for term, _, _, _ in field.index(value)], 1)

@@ -3,11 +3,13 @@
 Three forms serve every column type of Whoosh:
 
     numbers    one array (dates, counts, bits)
-    ordinals   the sorted distinct byte strings, and per document the place of its own, counted from 1 (0: none);
+    ordinals   the sorted distinct byte strings, and per document the place of its own, counted from 1 (0:
+    none);
                with offsets where a document has a list of them
     plain      any plain value, as stored fields are kept
 
-Example: outlets `NHK, Asahi, NHK` of three documents are the values `[Asahi, NHK]` and the ordinals `[2, 1, 2]`.
+Example: outlets `NHK, Asahi, NHK` of three documents are the values `[Asahi, NHK]` and the ordinals `[2, 1,
+2]`.
 """
 
 from __future__ import annotations
@@ -20,12 +22,13 @@ from whoosh import columns as whoosh_columns
 
 from indexer.columnar.container import Array, Container, ContainerWriter, narrowest
 from indexer.columnar.dictionary import Dictionary, packed
+from indexer.columnar.foreign import Column, Value
 from indexer.columnar.stored import StoredReader, StoredWriter, encoded
 
 _MISSING = encoded(None)
 
 
-def form_of(column: Any) -> str:
+def form_of(column: Column) -> str:
     """Return `numbers`, `ordinals`, `lists` or `plain`: how the values of a Whoosh column object are kept."""
     if isinstance(column, whoosh_columns.BitColumn | whoosh_columns.NumericColumn):
         return "numbers"
@@ -36,38 +39,44 @@ def form_of(column: Any) -> str:
     return "lists" if column.stores_lists() else "ordinals"
 
 
-def dtype_of(column: Any) -> str:
+def dtype_of(column: Column) -> str:
     """Return the numpy type for a column of numbers, e.g. `<i8` for Whoosh's typecode `q`."""
     if isinstance(column, whoosh_columns.BitColumn):
         return "<u1"
-    inner = getattr(column, "_child", column)
+    inner = _inner(column)
     return str(np.dtype(inner._typecode).newbyteorder("<").str.replace("|", "<"))
 
 
-def default_of(column: Any) -> Any:
+def _inner(column: Column) -> Column:
+    return column._child if isinstance(column, whoosh_columns.WrappedColumn) else column
+
+
+def default_of(column: Column) -> Value:
     """Return what a document without a value reads as, in Whoosh's own column of this type."""
     if column.stores_lists():
         return []
-    inner = getattr(column, "_child", column)
+    inner = _inner(column)
     return None if form_of(column) == "plain" else inner.default_value()
 
 
 class ColumnBuilder:
     """Collects one field's column values while documents are added in order, then writes them."""
 
-    def __init__(self, column: Any) -> None:
+    def __init__(self, column: Column) -> None:
         self.column = column
         self.form = form_of(column)
         self._docnums: list[int] = []
         self._values: list[Any] = []
 
-    def add(self, docnum: int, value: Any) -> None:
+    def add(self, docnum: int, value: Value) -> None:
         """Set the value of document `docnum`; documents come in rising order."""
         self._docnums.append(docnum)
         self._values.append(value)
 
     def extend(self, base: int, values: Sequence[Any], kept: Array) -> None:
-        """Append the values of the documents `kept` of another segment, the first of which becomes number `base`."""
+        """Append the values of the documents `kept` of another segment, the first of which becomes number
+        `base`.
+        """
         self._docnums += range(base, base + len(kept))
         self._values += values if len(kept) == len(values) else [values[docnum] for docnum in kept.tolist()]
 
@@ -114,9 +123,11 @@ def _distinct(values: Sequence[bytes]) -> tuple[list[bytes], Array]:
 
 
 def write_ordinals(
-    out: ContainerWriter, name: str, distinct: Sequence[bytes], places: Array, offsets: Any
+    out: ContainerWriter, name: str, distinct: Sequence[bytes], places: Array, offsets: Value
 ) -> None:
-    """Write a column of ordinals (counted from 1) into `distinct`, with the n + 1 `offsets` when it holds lists."""
+    """Write a column of ordinals (counted from 1) into `distinct`, with the n + 1 `offsets` when it holds
+    lists.
+    """
     joined, starts = packed(distinct)
     out.add(f"{name}.values", joined)
     out.add(f"{name}.starts", starts)
@@ -136,7 +147,7 @@ class ColumnReader(whoosh_columns.ColumnReader):  # type: ignore[misc]  # Whoosh
         """Make `sort_key` rise where values fall; only columns of numbers can."""
         self._reverse = True
 
-    def load(self) -> Any:
+    def load(self) -> Value:
         """Return all values, by document number."""
         return list(self)
 
@@ -144,16 +155,16 @@ class ColumnReader(whoosh_columns.ColumnReader):  # type: ignore[misc]  # Whoosh
 class NumbersReader(ColumnReader):
     """A column of numbers; `array` is the whole of it."""
 
-    def __init__(self, container: Container, name: str, column: Any) -> None:
+    def __init__(self, container: Container, name: str, column: Column) -> None:
         self.array = container.array(f"{name}.numbers")
         self._bits = isinstance(column, whoosh_columns.BitColumn)
         super().__init__(len(self.array))
 
-    def __getitem__(self, docnum: int) -> Any:
+    def __getitem__(self, docnum: int) -> Value:
         value = self.array[docnum].item()
         return bool(value) if self._bits else value
 
-    def sort_key(self, docnum: int) -> Any:
+    def sort_key(self, docnum: int) -> Value:
         """Return the number itself, or its negative (a bit: its opposite) in reverse."""
         if self._bits:
             return int(self[docnum] ^ self._reverse)
@@ -167,14 +178,14 @@ class NumbersReader(ColumnReader):
 class OrdinalsReader(ColumnReader):
     """A column of byte strings; `ordinals` counts from 1, `values[ordinal - 1]` is the string."""
 
-    def __init__(self, container: Container, name: str, column: Any) -> None:
+    def __init__(self, container: Container, name: str, column: Column) -> None:
         self.values = Dictionary(container.array(f"{name}.values"), container.array(f"{name}.starts"))
         self.ordinals = container.array(f"{name}.ordinals")
         self.offsets = container.optional(f"{name}.offsets")
         self._default = default_of(column)
         super().__init__(len(self.ordinals if self.offsets is None else self.offsets[1:]))
 
-    def __getitem__(self, docnum: int) -> Any:
+    def __getitem__(self, docnum: int) -> Value:
         if self.offsets is not None:
             start, end = self.offsets[docnum : docnum + 2].tolist()
             return [self.values[place - 1] for place in self.ordinals[start:end].tolist()]
@@ -187,7 +198,7 @@ class OrdinalsReader(ColumnReader):
         values = [self._default, *self.values.terms()]
         return (values[place] for place in self.ordinals.tolist())
 
-    def sort_key(self, docnum: int) -> Any:
+    def sort_key(self, docnum: int) -> Value:
         """Return the value itself, or the first of a list."""
         return self[docnum] if self.offsets is None else self[docnum][0]
 
@@ -199,15 +210,15 @@ class OrdinalsReader(ColumnReader):
 class PlainReader(ColumnReader):
     """A column of any plain values."""
 
-    def __init__(self, container: Container, name: str, column: Any) -> None:
+    def __init__(self, container: Container, name: str, column: Column) -> None:
         self.stored = StoredReader(container, name)
         super().__init__(len(self.stored.lengths))
 
-    def __getitem__(self, docnum: int) -> Any:
+    def __getitem__(self, docnum: int) -> Value:
         return self.stored.value(docnum)
 
 
-def open_column(container: Container, name: str, form: str, column: Any) -> ColumnReader:
+def open_column(container: Container, name: str, form: str, column: Column) -> ColumnReader:
     """Return the reader of the column written under `name` in the given form."""
     readers = {
         "numbers": NumbersReader,

@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from indexer.columnar.foreign import File, Storage
 from indexer.errors import StoreError
 
 MAGIC = b"WHOSAYS\x01"
@@ -48,7 +49,7 @@ def narrowest(values: Array) -> Array:
 class ContainerWriter:
     """Writes arrays one after the other into an open binary file that can seek; `close` completes it."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: File) -> None:
         self._file = file
         self._arrays: dict[str, tuple[str, int, int, int]] = {}
         self._offset = HEADER_SIZE
@@ -58,7 +59,7 @@ class ContainerWriter:
         """Append `array` under `name`; its bytes are written at once, so the caller may drop it."""
         code = _code_of(array.dtype)
         data = np.ascontiguousarray(array).astype(code, copy=False)
-        self._arrays[name] = (code, self._offset, len(data), self._write(memoryview(data).cast("B")))
+        self._arrays[name] = (code, self._offset, len(data), self._write(data.data.cast("B")))
 
     def add_bytes(self, name: str, data: bytes | bytearray) -> None:
         """Append raw bytes under `name`, to be read back as an array of `<u1`."""
@@ -72,7 +73,9 @@ class ContainerWriter:
         return zlib.crc32(padding, zlib.crc32(data))
 
     def close(self, meta: dict[str, Any]) -> None:
-        """Write the directory with `meta` (plain JSON values), then the header, force both to disk, and close."""
+        """Write the directory with `meta` (plain JSON values), then the header, force both to disk, and
+        close.
+        """
         directory = json.dumps({"meta": meta, "arrays": self._arrays}).encode()
         self._file.write(directory)
         head = _HEADER.pack(MAGIC, VERSION, 0, self._offset, len(directory), zlib.crc32(directory), 0)
@@ -90,21 +93,27 @@ def _code_of(dtype: np.dtype[Any]) -> str:
     return code
 
 
-def _force_to_disk(file: Any) -> None:
+def _raw(file: File) -> File:
+    """Return the file under Whoosh's wrapper."""
+    return file.file if hasattr(file, "file") else file
+
+
+def _force_to_disk(file: File) -> None:
     # Whoosh itself never calls fsync; a table of contents that survives a power cut must not name lost files.
     file.flush()
     with suppress(AttributeError, OSError):  # a file in memory has no descriptor
-        os.fsync(getattr(file, "file", file).fileno())
+        os.fsync(_raw(file).fileno())
 
 
 class Container:
     """An opened file of arrays; `meta` is what its writer gave to `close`.
 
-    Opening checks the header, the directory and that every array lies inside the file; `damage` checks the rest.
-    Raises StoreError when the file is not one of ours, is of another version, or is damaged in those places.
+    Opening checks the header, the directory and that every array lies inside the file; `damage` checks the
+    rest. Raises StoreError when the file is not one of ours, is of another version, or is damaged in those
+    places.
     """
 
-    def __init__(self, storage: Any, name: str) -> None:
+    def __init__(self, storage: Storage, name: str) -> None:
         self.name = name
         self._buffer = _mapped(storage, name)
         self.meta, self._arrays = self._opened()
@@ -161,7 +170,9 @@ class Container:
         return self.array(name) if name in self._arrays else None
 
     def damage(self) -> Iterator[str]:
-        """Yield one line for each array whose bytes are not as written, and for bytes that belong to no array."""
+        """Yield one line for each array whose bytes are not as written, and for bytes that belong to no
+        array.
+        """
         reached = HEADER_SIZE
         for key, (code, offset, count, crc) in sorted(self._arrays.items(), key=lambda item: item[1][1]):
             size = _padded(code, count)
@@ -182,10 +193,11 @@ def _padded(code: str, count: int) -> int:
     return size + (-size % _ALIGN)
 
 
-def _mapped(storage: Any, name: str) -> memoryview:
-    # A map must not outlive a change of the file's length (SIGBUS): our files are written once and only replaced.
+def _mapped(storage: Storage, name: str) -> memoryview:
+    # A map must not outlive a change of the file's length (SIGBUS): our files are written once and only
+    # replaced.
     with storage.open_file(name) as file:
-        raw = getattr(file, "file", file)
+        raw = _raw(file)
         try:
             return memoryview(mmap.mmap(raw.fileno(), 0, access=mmap.ACCESS_READ))
         except (AttributeError, OSError, ValueError):

@@ -1,13 +1,14 @@
 """Which terms has a field, in order, and where is one of them?
 
-The terms are concatenated bytes in sorted order with one more offset than terms.  Example: over `abe`, `abeno`,
-`kono`, `prefix_range(b"abe")` is `(0, 2)` and `find(b"kono")` is 2.  Nothing is loaded on opening: a search by
-halves touches some twenty terms of a million.
+The terms are concatenated bytes in sorted order with one more offset than terms.  Example: over `abe`,
+`abeno`, `kono`, `prefix_range(b"abe")` is `(0, 2)` and `find(b"kono")` is 2.  Nothing is loaded on opening: a
+search by halves touches some twenty terms of a million.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -17,7 +18,7 @@ from indexer.columnar.container import Array, narrowest
 
 
 def packed(terms: Sequence[bytes]) -> tuple[Array, Array]:
-    """Return `(bytes, offsets)` of sorted terms: all of them joined, and the n + 1 places where they begin."""
+    """Return `(bytes, offsets)` of sorted terms: all joined, and the n + 1 places where they begin."""
     lengths = np.fromiter(map(len, terms), "<i8", len(terms))
     offsets = np.zeros(len(terms) + 1, "<i8")
     np.cumsum(lengths, out=offsets[1:])
@@ -30,7 +31,7 @@ class Dictionary:
     __slots__ = ("_bytes", "_offsets")
 
     def __init__(self, joined: Array, offsets: Array) -> None:
-        self._bytes = memoryview(joined)
+        self._bytes = joined.data
         self._offsets = offsets
 
     def __len__(self) -> int:
@@ -40,7 +41,9 @@ class Dictionary:
         return bytes(self._bytes[int(self._offsets[ordinal]) : int(self._offsets[ordinal + 1])])
 
     def lower_bound(self, term: bytes) -> int:
-        """Return the ordinal of the first term that is not less than `term`; the number of terms when none is."""
+        """Return the ordinal of the first term that is not less than `term`; the number of terms when none
+        is.
+        """
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -65,15 +68,19 @@ class Dictionary:
         bounds = self._offsets[start : (len(self) if stop is None else stop) + 1].tolist()
         block = bytes(self._bytes[bounds[0] : bounds[-1]]) if bounds else b""
         base = bounds[0] if bounds else 0
-        return [block[a - base : b - base] for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [block[a - base : b - base] for a, b in pairwise(bounds)]
 
     def iterate(self, start: int = 0) -> Iterator[bytes]:
-        """Yield the terms from ordinal `start` on, read in blocks so that a caller may stop early at little cost."""
+        """Yield the terms from ordinal `start` on, read in blocks so that a caller may stop early at little
+        cost.
+        """
         for begin in range(start, len(self), 1024):
             yield from self.terms(begin, min(begin + 1024, len(self)))
 
     def within(self, text: str, distance: int, prefix: int) -> list[str]:
-        """Return the terms at most `distance` edits (Levenshtein) from `text` that share its first `prefix` characters."""
+        """Return the terms at most `distance` edits (Levenshtein) from `text` that share its first `prefix`
+        characters.
+        """
         low, high = self.prefix_range(text[:prefix].encode())
         words = [term.decode() for term in self.terms(low, high)]
         if not words:

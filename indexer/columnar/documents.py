@@ -1,8 +1,9 @@
 """What is known of each document apart from its postings: stored fields, field lengths, columns?
 
-The writer takes one document after the other as Whoosh's `PerDocumentWriter` does and writes the `.doc` file when it
-is closed; the reader answers by document number.  Lengths are exact: Whoosh's own codec rounds those above ten.
-Example: `doc_field_length(3, "text")` of a document of 106,300 words is 106300, where Whoosh says 106374.
+The writer takes one document after the other as Whoosh's `PerDocumentWriter` does and writes the `.doc` file
+when it is closed; the reader answers by document number.  Lengths are exact: Whoosh's own codec rounds those
+above ten. Example: `doc_field_length(3, "text")` of a document of 106,300 words is 106300, where Whoosh says
+106374.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from whoosh.codec import base
 
 from indexer.columnar.columns import ColumnBuilder, ColumnReader, open_column
 from indexer.columnar.container import Array, Container, ContainerWriter, narrowest
+from indexer.columnar.foreign import Column, Field, File, Schema, Storage, Value
 from indexer.columnar.segment import DOCUMENTS, ColumnarSegment
 from indexer.columnar.stored import StoredReader, StoredWriter, encoded
 from indexer.errors import StoreError
@@ -45,18 +47,18 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         """Forget what was given for the document that was begun."""
         self._fields, self._values, self._sizes = {}, [], []
 
-    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int | None) -> None:
+    def add_field(self, fieldname: str, fieldobj: Field, value: Value, length: int | None) -> None:
         """Give a field's stored value (None: not stored) and its length in terms."""
         if value is not None:
             self._fields[fieldname] = value
         if length:
             self._sizes.append((fieldname, length))
 
-    def add_column_value(self, fieldname: str, columnobj: Any, value: Any) -> None:
+    def add_column_value(self, fieldname: str, columnobj: Column, value: Value) -> None:
         """Give a field's column value."""
         self._values.append((fieldname, columnobj, value))
 
-    def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> None:
+    def add_vector_items(self, fieldname: str, fieldobj: Field, items: Value) -> None:
         """Refuse: term vectors are not kept, since text is stored and highlighting reads positions."""
         raise StoreError(f"field {fieldname} asks for term vectors, which this index does not keep")
 
@@ -71,8 +73,10 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
             self._columns.setdefault(fieldname, ColumnBuilder(column)).add(self._docnum, value)
         self.cancel_doc()
 
-    def add_documents(self, reader: DocumentsReader, schema: Any) -> None:
-        """Append the documents of another segment that are not deleted, for the fields that `schema` still has."""
+    def add_documents(self, reader: DocumentsReader, schema: Schema) -> None:
+        """Append the documents of another segment that are not deleted, for the fields that `schema` still
+        has.
+        """
         base_docnum, alive = len(self._stored), reader.alive()
         kept = np.arange(reader.doc_count_all()) if alive is None else np.flatnonzero(alive)
         if alive is None:
@@ -103,7 +107,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         if self._create:
             self.write(self._create())
 
-    def write(self, file: Any) -> None:
+    def write(self, file: File) -> None:
         """Write the documents into an open file, and close it."""
         out = ContainerWriter(file)
         count = len(self._stored)
@@ -125,7 +129,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
 class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has no type hints
     """Answers for the documents of one segment by their number."""
 
-    def __init__(self, storage: Any, segment: ColumnarSegment) -> None:
+    def __init__(self, storage: Storage, segment: ColumnarSegment) -> None:
         self.container = Container(storage, segment.make_filename(DOCUMENTS))
         self._segment = segment
         meta = self.container.meta
@@ -187,7 +191,7 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh h
         """Yield the names of the fields that have a column."""
         return iter(self._columns)
 
-    def column_reader(self, fieldname: str, column: Any) -> ColumnReader:
+    def column_reader(self, fieldname: str, column: Column) -> ColumnReader:
         """Return the field's column as Whoosh reads it."""
         place, form = self._columns[fieldname]
         return open_column(self.container, f"column.{place}", form, column)

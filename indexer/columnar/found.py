@@ -1,8 +1,9 @@
 """What did a query find, and which are the best of it?
 
-`Matches` holds per segment the documents and a way to score some of them; it counts values of keyword fields, reads
-columns, and is narrowed by what another query found.  `top` gives the best few, exactly and in a stable order.
-Example: `top(matches, 10, [lambda d: -matches.column("date", d)])` is the first page, newer before older on a tie.
+`Matches` holds per segment the documents and a way to score some of them; it counts values of keyword fields,
+reads columns, and is narrowed by what another query found.  `top` gives the best few, exactly and in a stable
+order. Example: `top(matches, 10, [lambda d: -matches.column("date", d)])` is the first page, newer before
+older on a tie.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from indexer.columnar.container import Array
+from indexer.columnar.foreign import Reader, Value
 from indexer.columnar.ordinals import Counts, Ordinals, ordinals_of
 from indexer.columnar.sets import within
 from indexer.columnar.terms import TermsReader
@@ -34,12 +36,16 @@ class Found:
 
     def only(self, places: Array) -> Found:
         """Return the documents at these rising places."""
-        return Found(self.docids[places], lambda chosen: self.score(places if chosen is None else places[chosen]))
+        return Found(
+            self.docids[places], lambda chosen: self.score(places if chosen is None else places[chosen])
+        )
 
 
 @dataclass(frozen=True)
 class Matches:
-    """All that a query found: per segment its reader, the number of its first document, and what was found in it."""
+    """All that a query found: per segment its reader, the number of its first document, and what was found
+    in it.
+    """
 
     segments: tuple[tuple[Any, int, Found], ...]
 
@@ -79,7 +85,9 @@ class Matches:
         return Counts.of(held)
 
     def column(self, fieldname: str, docids: Array | None = None) -> Array:
-        """Return the numbers of a sortable field for `docids` (as numbered by the searcher), by default for all found."""
+        """Return the numbers of a sortable field for `docids` (as numbered by the searcher), by default for
+        all found.
+        """
         wanted = self.docids if docids is None else docids
         offsets = [offset for _, offset, _ in self.segments]
         values = np.zeros(len(wanted), "<i8")
@@ -95,14 +103,14 @@ def _joined(arrays: Sequence[Array]) -> Array:
     return np.concatenate(arrays) if arrays else NONE
 
 
-def _numbers(reader: Any, fieldname: str) -> Array:
+def _numbers(reader: Reader, fieldname: str) -> Array:
     if not reader.has_column(fieldname):
         return np.zeros(reader.doc_count_all(), "<i8")
     values: Array = reader.column_reader(fieldname, translate=False).array
     return values
 
 
-def terms_of(reader: Any) -> TermsReader | None:
+def terms_of(reader: Reader) -> TermsReader | None:
     """Return our terms reader under a Whoosh reader of one segment; None when the segment is not ours."""
     terms = getattr(reader, "_terms", None)
     return terms if isinstance(terms, TermsReader) else None
@@ -113,19 +121,25 @@ def chosen_of(values: Array, chosen: Places) -> Array:
     return values if chosen is None else values[chosen]
 
 
-def top(matches: Matches, limit: int, ties: Sequence[Callable[[Array], Array]] = ()) -> list[tuple[int, float]]:
+def top(
+    matches: Matches, limit: int, ties: Sequence[Callable[[Array], Array]] = ()
+) -> list[tuple[int, float]]:
     """Return the best `limit` as `(document, score)`, best first, exactly.
 
-    Documents with one score are put in the order of `ties`, functions from document numbers to keys of which lower
-    come first (`lambda d: -matches.column("date", d)` is newest first), and at last by their number.
+    Documents with one score are put in the order of `ties`, functions from document numbers to keys of which
+    lower come first (`lambda d: -matches.column("date", d)` is newest first), and at last by their number.
     """
     scores, docids = matches.scores, matches.docids
-    places = _first(np.arange(len(docids)), limit, [lambda p: -scores[p], *(_over(docids, key) for key in ties)])
+    places = _first(
+        np.arange(len(docids)), limit, [lambda p: -scores[p], *(_over(docids, key) for key in ties)]
+    )
     return [(int(docids[place]), float(scores[place])) for place in places]
 
 
 def first(matches: Matches, limit: int, keys: Sequence[Callable[[Array], Array]]) -> list[int]:
-    """Return the first `limit` documents in the order of `keys` alone, as `ties` are for `top`; nothing is scored."""
+    """Return the first `limit` documents in the order of `keys` alone, as `ties` are for `top`; nothing is
+    scored.
+    """
     docids = matches.docids
     places = _first(np.arange(len(docids)), limit, [_over(docids, key) for key in keys])
     return [int(docids[place]) for place in places]
@@ -157,7 +171,7 @@ def _first(places: Array, limit: int, keys: Sequence[Callable[[Array], Array]]) 
     return chosen
 
 
-def _bound(values: Array, limit: int) -> Any:
+def _bound(values: Array, limit: int) -> Value:
     """Return the `limit`-th least value; the sample bounds it first, so that few need to be partitioned."""
     sample = values[: 1 << 12]
     if limit < len(sample) < len(values):

@@ -1,21 +1,21 @@
 """How do the words of many documents become postings at once?
 
-Every document only appends the codes of its chunks; then the whole field is sorted by term in one go and cut where
-term or document changes.  Example: documents `b a`, `a a` give the tokens (b,0) (a,0) (a,1) (a,1); sorted by term,
-stably, `a` has the postings 0 and 1 with frequencies 1 and 2, and `b` has 0.
-No Python code runs per posting.
+Every document only appends the codes of its chunks; then the whole field is sorted by term in one go and cut
+where term or document changes.  Example: documents `b a`, `a a` give the tokens (b,0) (a,0) (a,1) (a,1);
+sorted by term, stably, `a` has the postings 0 and 1 with frequencies 1 and 2, and `b` has 0. No Python code
+runs per posting.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Hashable
-from typing import Any
 
 import numpy as np
 
 from indexer.columnar.chunks import Chunker
 from indexer.columnar.container import Array
+from indexer.columnar.foreign import Field, Value
 from indexer.columnar.postings import FieldArrays, kind_of
 from indexer.columnar.sets import stable_order
 from indexer.columnar.terms import PostingsBuilder
@@ -24,8 +24,8 @@ from indexer.columnar.terms import PostingsBuilder
 class _Codes(dict[Hashable, int]):
     """Chunk -> code; a chunk not seen before is analysed and gets the next code.
 
-    Each code's terms lie at `firsts[code]` of `terms` and `places` (positions in the chunk); `widths` is how many
-    positions the chunk takes.  The term numbers are those of `numbers`.
+    Each code's terms lie at `firsts[code]` of `terms` and `places` (positions in the chunk); `widths` is how
+    many positions the chunk takes.  The term numbers are those of `numbers`.
     """
 
     def __init__(self, chunker: Chunker) -> None:
@@ -49,7 +49,7 @@ class _Codes(dict[Hashable, int]):
 class BulkField:
     """Collects the documents of one field whose values can be cut into chunks."""
 
-    def __init__(self, name: str, field: Any, chunker: Chunker) -> None:
+    def __init__(self, name: str, field: Field, chunker: Chunker) -> None:
         self.name, self.kind = name, kind_of(field.format)
         self._boost = chunker.boost
         self._cut = chunker.cut
@@ -65,7 +65,7 @@ class BulkField:
     def __len__(self) -> int:
         return len(self._tokens)
 
-    def add(self, docnum: int, value: Any, boost: float) -> None:
+    def add(self, docnum: int, value: Value, boost: float) -> None:
         """Add the field's value in document `docnum`; documents come in rising order."""
         before = len(self._tokens)
         self._tokens.extend(map(self._codes.__getitem__, self._cut(value)))
@@ -117,12 +117,9 @@ class BulkField:
         freqs = np.diff(postings, append=len(ranks)).astype("<u4")
         held = docids[postings]
         weights = self._weights(held, freqs)
-        if self.kind == "existence" or bool((freqs == 1).all()):
-            freqs_kept = None
-        else:
-            freqs_kept = freqs
+        once = self.kind == "existence" or bool((freqs == 1).all())
         spots = positions[order] if self.kind == "positions" else None
-        return FieldArrays(self.name, self.kind, texts, starts, held, freqs_kept, weights, spots)
+        return FieldArrays(self.name, self.kind, texts, starts, held, None if once else freqs, weights, spots)
 
     def _weights(self, docids: Array, freqs: Array) -> Array | None:
         if self._boost == 1.0 and not self._boosted:
@@ -136,9 +133,11 @@ class BulkField:
 
 
 class PlainField:
-    """Collects the documents of a field that must be analysed text by text, through Whoosh's own `index` method."""
+    """Collects the documents of a field that must be analysed text by text, through Whoosh's own `index`
+    method.
+    """
 
-    def __init__(self, name: str, field: Any) -> None:
+    def __init__(self, name: str, field: Field) -> None:
         self.name, self._field = name, field
         self.clear()
 
@@ -149,7 +148,7 @@ class PlainField:
     def __len__(self) -> int:
         return len(self._postings)
 
-    def add(self, docnum: int, value: Any, boost: float) -> None:
+    def add(self, docnum: int, value: Value, boost: float) -> None:
         """Add the field's value in document `docnum`."""
         for term, _, weight, encoded in self._field.index(value):
             self._postings.append((term, docnum, weight * boost, encoded))

@@ -1,19 +1,19 @@
 """How does Whoosh step through the postings of a term?
 
-`ColumnarMatcher` gives a term's arrays Whoosh's matcher interface, so that every query class of Whoosh works over
-them, one posting at a time.  It reads a block of 128 postings at once into Python lists and knows the greatest weight
-and least length of each block, which Whoosh's quality skipping asks for.
+`ColumnarMatcher` gives a term's arrays Whoosh's matcher interface, so that every query class of Whoosh works
+over them, one posting at a time.  It reads a block of 128 postings at once into Python lists and knows the
+greatest weight and least length of each block, which Whoosh's quality skipping asks for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 from whoosh.matching import LeafMatcher, NullMatcher, ReadTooFar
 
 from indexer.columnar.container import Array
+from indexer.columnar.foreign import Format, Scoring, Value
 from indexer.columnar.postings import TermPostings
 
 BLOCK = 128
@@ -23,15 +23,17 @@ _PAST = 0xFFFFFFFF
 
 
 class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type hints
-    """Whoosh's view of one term's postings; `lengths` are the field's, by document, or None when it has none."""
+    """Whoosh's view of one term's postings; `lengths` are the field's, by document, or None when it has
+    none.
+    """
 
     def __init__(
         self,
         postings: TermPostings,
         lengths: Array | None,
-        format_: Any,
-        term: Any = None,
-        scorer: Any = None,
+        format_: Format,
+        term: Value = None,
+        scorer: Scoring = None,
     ) -> None:
         self.postings = postings
         self.format = format_
@@ -62,7 +64,7 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         """Return whether there is a current posting."""
         return self._place < self._count
 
-    def replace(self, minquality: float = 0) -> Any:
+    def replace(self, minquality: float = 0) -> Value:
         """Return a matcher that never matches once this one is at its end or cannot reach `minquality`."""
         if not self.is_active():
             return NullMatcher()
@@ -117,7 +119,9 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         return slice(int(self._bounds[self._place]), int(self._bounds[self._place + 1]))
 
     def value(self) -> bytes:
-        """Return the current posting as the field's format encodes it, for callers that decode it themselves."""
+        """Return the current posting as the field's format encodes it, for callers that decode it
+        themselves.
+        """
         postings = self.postings
         if postings.positions is None:
             return encoded_value(
@@ -128,8 +132,10 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         held = [array[spots].tolist() for array in beside if array is not None]
         return encoded_value(self.format, len(held[0]), list(zip(*held, strict=True)))
 
-    def value_as(self, astype: str) -> Any:
-        """Return the current posting as `positions`, `characters`, `frequency` or what else the format can give."""
+    def value_as(self, astype: str) -> Value:
+        """Return the current posting as `positions`, `characters`, `frequency` or what else the format can
+        give.
+        """
         postings = self.postings
         if astype == "positions" and postings.positions is not None:
             return postings.positions[self._spots()].tolist()
@@ -183,8 +189,10 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         return self._ids[-1]
 
 
-def encoded_value(format_: Any, frequency: int, entries: Any) -> bytes:
-    """Return a posting in Whoosh's own encoding: `entries` are positions, with characters and boosts as kept."""
+def encoded_value(format_: Format, frequency: int, entries: Value) -> bytes:
+    """Return a posting in Whoosh's own encoding: `entries` are positions, with characters and boosts as
+    kept.
+    """
     if not entries:
         # Frequency packs a big-endian 32-bit count; Existence keeps nothing.
         return frequency.to_bytes(4, "big") if format_.fixed_value_size() else b""

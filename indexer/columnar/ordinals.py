@@ -1,14 +1,15 @@
 """How many of the found paragraphs has each outlet, each speaker, each year?
 
 A keyword field is kept both ways: by value (its postings) and by document (its ordinals, a range of them per
-document).  Few documents are counted by their own ordinals, many by marking them and walking over all postings.
-Example: documents 1 and 4, reported by `[NHK]` and `[NHK, Asahi]`, count NHK 2, Asahi 1.
+document).  Few documents are counted by their own ordinals, many by marking them and walking over all
+postings. Example: documents 1 and 4, reported by `[NHK]` and `[NHK, Asahi]`, count NHK 2, Asahi 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,14 +20,17 @@ from indexer.columnar.postings import FieldArrays, FieldPostings
 from indexer.columnar.sets import mask_of, spread, stable_order
 
 _MANY = 8
-"""Of how many postings one must be matched for walking over all of them to be cheaper; measured at 6 to 12."""
+"""Of how many postings one must be matched for walking over all of them to be cheaper; measured at 6 to 12.
+"""
 
 _FEW_VALUES = 512
 """Up to so many values each is counted by itself: `count_nonzero` runs over its postings at memory speed."""
 
 
 def write_ordinals(arrays: FieldArrays, out: ContainerWriter, place: int) -> None:
-    """Write the ordinals of each document's terms, and where a document's begin unless each has exactly one."""
+    """Write the ordinals of each document's terms, and where a document's begin unless each has exactly
+    one.
+    """
     order = stable_order(arrays.docids.astype("<u4", copy=False))
     terms = np.repeat(np.arange(len(arrays.terms), dtype="<u4"), np.diff(arrays.starts))
     out.add(f"{place}.ordinals", narrowest(terms[order]))
@@ -69,7 +73,7 @@ class Ordinals:
         hits = mask_of(matched, self.documents)[self.docids]
         if len(self.values) <= _FEW_VALUES:
             bounds = self.starts.tolist()
-            pairs = zip(bounds, bounds[1:], strict=False)
+            pairs = pairwise(bounds)
             return np.array([np.count_nonzero(hits[a:b]) for a, b in pairs], "<i8")
         sums = np.zeros(len(hits) + 1, "<u4")
         np.cumsum(hits, out=sums[1:])
@@ -95,7 +99,9 @@ class Counts:
         """Return the counts of the documents matched in each segment; the segment with most values leads."""
         if not held:
             return cls(None, np.zeros(0, "<i8"), {})
-        counted = sorted(((ordinals, ordinals.counts(matched)) for ordinals, matched in held), key=_size, reverse=True)
+        counted = sorted(
+            ((ordinals, ordinals.counts(matched)) for ordinals, matched in held), key=_size, reverse=True
+        )
         (leading, counts), *rest = counted
         others: dict[bytes, int] = {}
         for ordinals, added in rest:
@@ -118,13 +124,19 @@ class Counts:
         return int(self._counts[place]) if place >= 0 else self._others.get(term, 0)
 
     def top(self, limit: int | None = None) -> list[tuple[str, int]]:
-        """Return the values that occur with their counts, most frequent first, then by value; `limit` of them."""
+        """Return the values that occur with their counts, most frequent first, then by value; `limit` of
+        them.
+        """
         counts = self._counts
         kept = np.flatnonzero(counts)
         if limit is not None and len(kept) > limit > 0:
             least = np.partition(counts[kept], len(kept) - limit)[len(kept) - limit]
             kept = kept[counts[kept] >= least]
-        pairs = [] if self._values is None else [(self._values[place], int(counts[place])) for place in kept.tolist()]
+        pairs = (
+            []
+            if self._values is None
+            else [(self._values[place], int(counts[place])) for place in kept.tolist()]
+        )
         pairs += self._others.items()
         pairs.sort(key=lambda pair: (-pair[1], pair[0]))
         return [(value.decode(), count) for value, count in pairs[:limit]]

@@ -1,14 +1,15 @@
 """In which documents do words stand near each other?
 
-Positions of a word in the candidate documents become one rising array of keys, `document * WIDTH + position`, so that
-"within two positions after" is a search in the next word's keys.  A run is the stretch from its first to its last
-word; the next word must stand 1 to `slop` positions from the run, as Whoosh's SpanNear2 asks.
+Positions of a word in the candidate documents become one rising array of keys, `document * WIDTH + position`,
+so that "within two positions after" is a search in the next word's keys.  A run is the stretch from its first
+to its last word; the next word must stand 1 to `slop` positions from the run, as Whoosh's SpanNear2 asks.
 Example: `Abe of Japan said`, slop 2: `abe japan` is found (distance 2), with slop 1 it is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from indexer.columnar.sets import shared, spread
 
 
 def common(words: Sequence[TermPostings], count: int) -> tuple[Array, list[Array]]:
-    """Return the documents that hold every word, and the places of those documents in each word's postings."""
+    """Return the documents that hold every word, and their places in each word's postings."""
     order = sorted(range(len(words)), key=lambda place: len(words[place].docids))
     docids: Array = words[order[0]].docids
     places: dict[int, Array] = {order[0]: np.arange(len(docids))}
@@ -30,7 +31,9 @@ def common(words: Sequence[TermPostings], count: int) -> tuple[Array, list[Array
 
 
 def near(words: Sequence[TermPostings], places: Sequence[Array], slop: int, ordered: bool) -> Array:
-    """Return which of the common documents (their indices, rising) hold the words at most `slop` from each other."""
+    """Return which of the common documents (their indices, rising) hold the words at most `slop` from each
+    other.
+    """
     # More than any position and the slop together, so that no run crosses from one document to the next.
     width = slop + 1 + max(1 << (8 * word.positions.itemsize) for word in words if word.positions is not None)
     keys = [_keys(word, chosen, width) for word, chosen in zip(words, places, strict=True)]
@@ -45,12 +48,15 @@ def near(words: Sequence[TermPostings], places: Sequence[Array], slop: int, orde
 
 def _keys(word: TermPostings, chosen: Array, width: int) -> Array:
     """Return `index * width + position` for each position of a word in the chosen postings, rising."""
-    assert word.positions is not None
+    positions: Any = word.positions  # the field keeps positions, or there is no phrase to look for
+    keys: Array = np.arange(len(chosen)) * width
     if word.freqs is None:
-        return np.arange(len(chosen)) * width + word.positions[chosen]
+        keys += positions[chosen]
+        return keys
     sizes = word.freqs[chosen].astype("<i8")
-    starts = word.bounds()[chosen]
-    return np.repeat(np.arange(len(chosen)) * width, sizes) + word.positions[spread(starts, sizes)]
+    keys = np.repeat(keys, sizes)
+    keys += positions[spread(word.bounds()[chosen], sizes)]
+    return keys
 
 
 def _after(ends: Array, following: Array, slop: int) -> Array:
@@ -63,7 +69,9 @@ def _after(ends: Array, following: Array, slop: int) -> Array:
 
 
 def _beside(starts: Array, ends: Array, following: Array, slop: int) -> tuple[Array, Array]:
-    """Return the runs made longer by a word 1 to `slop` before their start or after their end, each run once."""
+    """Return the runs made longer by a word 1 to `slop` before their start or after their end, each run
+    once.
+    """
     low, high = np.searchsorted(following, starts - slop), np.searchsorted(following, starts)
     first, last = np.searchsorted(following, ends, "right"), np.searchsorted(following, ends + slop, "right")
     left, right = following[spread(low, high - low)], following[spread(first, last - first)]

@@ -6,8 +6,8 @@ All postings of a field lie in a few arrays, ordered by term and within a term b
     docids      the documents
     freqs       how often the term stands in the document (absent: always once)
     weights     the weights, where they are not simply the frequencies
-    positions   token positions, the first posting's, then the next's; `spots` is to them what `starts` is to docids
-    startchars, endchars, boosts   beside each position, where the field's format asks for them
+    positions   token positions, the first posting's, then the next's; `spots` is to them what `starts` is to
+    docids startchars, endchars, boosts   beside each position, where the field's format asks for them
 
 Example: `term(5).docids` is a slice of the map, no copy; nothing is decoded.
 """
@@ -23,6 +23,7 @@ from whoosh import formats
 
 from indexer.columnar.container import Array, Container, ContainerWriter, narrowest
 from indexer.columnar.dictionary import Dictionary, packed
+from indexer.columnar.foreign import Format
 from indexer.errors import StoreError
 
 # From the format with most to that with least, since they inherit from each other.
@@ -37,9 +38,13 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 _POSTING = ("docids", "freqs", "weights")
 POSITION_ARRAYS = ("positions", "startchars", "endchars", "boosts")
 
+_NO_POSITIONS: dict[str, Array | None] = dict.fromkeys(POSITION_ARRAYS)
 
-def kind_of(format_: Any) -> str:
-    """Return what a Whoosh format keeps of a posting, e.g. `positions`; StoreError for a format we do not know."""
+
+def kind_of(format_: Format) -> str:
+    """Return what a Whoosh format keeps of a posting, e.g. `positions`; StoreError for a format we do not
+    know.
+    """
     for known, kind in _KINDS:
         if isinstance(format_, known):
             return kind
@@ -113,8 +118,8 @@ class TermPostings:
 
     def at(self, places: Array) -> TermPostings:
         """Return the postings at these places, without their positions."""
-        cut = {name: _cut(getattr(self, name), places) for name in _POSTING}
-        return TermPostings(**cut, **dict.fromkeys(POSITION_ARRAYS))  # type: ignore[arg-type]  # docids is never None
+        cut = {name: _cut(getattr(self, name), places) for name in _POSTING[1:]}
+        return TermPostings(self.docids[places], **cut, **_NO_POSITIONS)
 
     def bounds(self) -> Array:
         """Return the n + 1 places where each posting's positions begin."""
@@ -178,17 +183,22 @@ class FieldPostings:
         return TermPostings(docids=self.docids[start:end], **cut)
 
     def terms_between(self, low: int, high: int) -> TermPostings:
-        """Return the postings of the terms from `low` to before `high`, term after term, as views without positions."""
+        """Return the postings of the terms from `low` to before `high`, term after term, as views without
+        positions.
+        """
         start, end = int(self.starts[low]), int(self.starts[high])
         cut = {name: _part(self.columns[name], start, end) for name in _POSTING[1:]}
-        return TermPostings(self.docids[start:end], **cut, **dict.fromkeys(POSITION_ARRAYS))
+        return TermPostings(self.docids[start:end], **cut, **_NO_POSITIONS)
 
     def several(self, ordinals: Sequence[int]) -> TermPostings:
         """Return the postings of several terms, term after term, without positions."""
         parts = [self.terms_between(ordinal, ordinal + 1) for ordinal in ordinals]
         held = {name: [getattr(part, name) for part in parts] for name in _POSTING}
-        joined = {name: None if arrays[0] is None else np.concatenate(arrays) for name, arrays in held.items()}
-        return TermPostings(**joined, **dict.fromkeys(POSITION_ARRAYS))  # type: ignore[arg-type]  # docids is never None
+        joined = {
+            name: None if arrays[0] is None else np.concatenate(arrays) for name, arrays in held.items()
+        }
+        docids = np.concatenate(held["docids"])
+        return TermPostings(docids, joined["freqs"], joined["weights"], **_NO_POSITIONS)
 
     def arrays(self) -> FieldArrays:
         """Return the whole field, for merging."""

@@ -1,9 +1,11 @@
 """How does Whoosh's BM25F score a posting, for many postings at once?
 
-    idf * tf (K1 + 1) / (tf + K1 (1 - B + B length / average length))        idf = ln(documents / (df + 1)) + 1
+    idf * tf (K1 + 1) / (tf + K1 (1 - B + B length / average length))        idf = ln(documents / (df + 1)) +
+    1
 
-The formula and its defaults (K1 1.2, B 0.75) are those of `whoosh.scoring.BM25F`, evaluated in its order of operations
-in float64, so that a term gives the same bits.  A field without lengths scores by its weight alone.
+The formula and its defaults (K1 1.2, B 0.75) are those of `whoosh.scoring.BM25F`, evaluated in its order of
+operations in float64, so that a term gives the same bits.  A field without lengths scores by its weight
+alone.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from indexer.columnar.container import Array
+from indexer.columnar.foreign import Value
 from indexer.columnar.postings import TermPostings
 
 _TABLE_PAYS = 4096
@@ -28,7 +31,7 @@ class Bm25:
     b: float
     average: float
 
-    def scores(self, idf: Any, weights: Array, lengths: Array) -> Array:
+    def scores(self, idf: Value, weights: Array, lengths: Array) -> Array:
         """Return the score of each posting; `idf` is one number or one for each."""
         k1, b = self.k1, self.b
         result: Array = idf * ((weights * (k1 + 1)) / (weights + k1 * ((1 - b) + b * lengths / self.average)))
@@ -39,9 +42,8 @@ class Bm25:
         most = 1 if freqs is None else int(freqs.max(initial=1))
         pairs = np.arange(256, (most + 1) * 256)
         table = self.scores(idf, (pairs >> 8).astype(float), pairs & 255)
-        if freqs is None:
-            return table[lengths]
-        return table[((freqs.astype("<u4") - 1) << 8) | lengths]
+        scores: Array = table[lengths if freqs is None else ((freqs.astype("<u4") - 1) << 8) | lengths]
+        return scores
 
 
 @dataclass(frozen=True, slots=True)

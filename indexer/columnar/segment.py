@@ -1,15 +1,17 @@
 """What does Whoosh's table of contents remember of a segment of ours?
 
-Plain values only: the names, the number of documents, and which of them are deleted.  Everything else lies in the
-segment's two files, `MAIN_k3x9.inv` (terms and postings) and `MAIN_k3x9.doc` (stored fields, lengths, columns).
+Plain values only: the names, the number of documents, and which of them are deleted.  Everything else lies in
+the segment's two files, `MAIN_k3x9.inv` (terms and postings) and `MAIN_k3x9.doc` (stored fields, lengths,
+columns).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from whoosh.codec import base
+
+from indexer.columnar.foreign import Value
 
 INVERTED = ".inv"
 DOCUMENTS = ".doc"
@@ -23,7 +25,7 @@ class ColumnarSegment(base.Segment):  # type: ignore[misc]  # Whoosh has no type
         self._count = 0
         self._deleted: set[int] = set()
 
-    def codec(self) -> Any:
+    def codec(self) -> Value:
         """Return the codec that reads this segment."""
         # Imported here because the codec makes segments: the two modules know each other by design of Whoosh.
         from indexer.columnar.codec import ColumnarCodec  # noqa: PLC0415

@@ -1,9 +1,9 @@
 """Which documents do two lists share, and where does each stand in its list?
 
-Lists are rising arrays of document numbers.  A short list is looked up in a long one by halves; two lists of like
-length are marked in an array of booleans, one for each document of the segment, which costs a millisecond for a
-million documents where sorting both would cost twenty.
-Example: `shared([2, 5, 9], [5, 7, 9], 10)` is `([1, 2], [0, 2])`.
+Lists are rising arrays of document numbers.  A short list is looked up in a long one by halves; two lists of
+like length are marked in an array of booleans, one for each document of the segment, which costs a
+millisecond for a million documents where sorting both would cost twenty. Example: `shared([2, 5, 9], [5, 7,
+9], 10)` is `([1, 2], [0, 2])`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def without(left: Array, right: Array, count: int) -> Array:
 
 
 def united(lists: Sequence[Array], count: int) -> Array:
-    """Return the documents that any list holds, rising, each once; a list may hold one twice or be unsorted."""
+    """Return the documents that any list holds, rising, each once; a list may hold one twice or be
+    unsorted.
+    """
     total = sum(map(len, lists))
     if total * _MUCH_LONGER < count:
         return np.unique(np.concatenate(lists)) if total else np.zeros(0, "<u4")
@@ -80,7 +82,8 @@ def spread(starts: Array, sizes: Array) -> Array:
 def stable_order(keys: Array) -> Array:
     """Return the indices that sort `keys` (uint32), equal ones in their order: two passes of 16 bits.
 
-    numpy sorts 16-bit integers by radix, in linear time, but 32-bit ones by comparison: this is three times faster.
+    numpy sorts 16-bit integers by radix, in linear time, but 32-bit ones by comparison: this is three times
+    faster.
     """
     order = np.argsort((keys & 0xFFFF).astype("<u2"), kind="stable")
     high = (keys >> 16).astype("<u2")

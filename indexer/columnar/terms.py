@@ -1,7 +1,7 @@
 """How do Whoosh's term reader and field writer meet our arrays?
 
-`FieldsWriter` takes postings one by one, as plain `ix.writer(codec=ColumnarCodec())` gives them, or whole fields as
-arrays from the bulk writer, and writes the `.inv` file.  `TermsReader` looks terms up in it.
+`FieldsWriter` takes postings one by one, as plain `ix.writer(codec=ColumnarCodec())` gives them, or whole
+fields as arrays from the bulk writer, and writes the `.inv` file.  `TermsReader` looks terms up in it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.columnar.container import Array, Container, ContainerWriter
+from indexer.columnar.foreign import Field, Format, Scoring, Storage, Value
 from indexer.columnar.matcher import ColumnarMatcher
 from indexer.columnar.ordinals import write_ordinals
 from indexer.columnar.postings import FieldArrays, FieldPostings, TermPostings, kind_of
@@ -26,13 +27,15 @@ _Term = tuple[str, bytes]
 
 
 class MissingTerm(KeyError, TermNotFound):  # type: ignore[misc]  # Whoosh has no type hints
-    """The segment has no such term; Whoosh catches it as KeyError in some places, as TermNotFound in others."""
+    """The segment has no such term; Whoosh catches it as KeyError in some places, as TermNotFound in
+    others.
+    """
 
 
 class PostingsBuilder:
     """Collects one field's postings in order of term and document, one at a time."""
 
-    def __init__(self, name: str, format_: Any) -> None:
+    def __init__(self, name: str, format_: Format) -> None:
         self.name, self.kind, self._format = name, kind_of(format_), format_
         self.terms: list[bytes] = []
         self._starts: list[int] = []
@@ -91,7 +94,7 @@ class PostingsBuilder:
 class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no type hints
     """Writes the `.inv` file of a new segment; the file is made when the first field is complete."""
 
-    def __init__(self, storage: Any, segment: ColumnarSegment) -> None:
+    def __init__(self, storage: Storage, segment: ColumnarSegment) -> None:
         self._create: Callable[[], Any] = lambda: segment.create_file(storage, INVERTED)
         self._out: ContainerWriter | None = None
         self._fields: list[dict[str, Any]] = []
@@ -99,7 +102,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self._field: Any = None
         self.is_closed = False
 
-    def start_field(self, fieldname: str, fieldobj: Any) -> None:
+    def start_field(self, fieldname: str, fieldobj: Field) -> None:
         """Begin a field; fields come in rising order of their names."""
         self._builder = PostingsBuilder(fieldname, fieldobj.format)
         self._field = fieldobj
@@ -125,13 +128,15 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self.add_field(self._open_builder().arrays(), self._field)
         self._builder = None
 
-    def add_field(self, arrays: FieldArrays, field: Any) -> None:
+    def add_field(self, arrays: FieldArrays, field: Field) -> None:
         """Write a whole field; that of a keyword, an id or the like also by document, to be counted."""
         if self._out is None:
             self._out = ContainerWriter(self._create())
         place = len(self._fields)
         self._fields.append(arrays.write(self._out, place))
-        if arrays.kind in ("existence", "frequency") and not isinstance(field, fields.NUMERIC | fields.BOOLEAN):
+        if arrays.kind in ("existence", "frequency") and not isinstance(
+            field, fields.NUMERIC | fields.BOOLEAN
+        ):
             write_ordinals(arrays, self._out, place)
 
     def close(self) -> None:
@@ -186,7 +191,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
     """Looks up the terms of one segment; `lengths` gives a field's lengths by document."""
 
     def __init__(
-        self, storage: Any, segment: ColumnarSegment, lengths: Callable[[str], Array | None]
+        self, storage: Storage, segment: ColumnarSegment, lengths: Callable[[str], Array | None]
     ) -> None:
         self.container = Container(storage, segment.make_filename(INVERTED))
         entries = self.container.meta["fields"]
@@ -215,7 +220,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
         """Yield the names of the fields that have a term."""
         return iter(self.fields)
 
-    def cursor(self, fieldname: str, fieldobj: Any) -> Any:
+    def cursor(self, fieldname: str, fieldobj: Field) -> Value:
         """Return a cursor over the field's terms."""
         field = self.fields.get(fieldname)
         return base.EmptyCursor() if field is None else FieldCursor(self, field, fieldobj)
@@ -252,7 +257,9 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
         field, ordinal = self._find(fieldname, term)
         return field.doc_frequency(ordinal)
 
-    def matcher(self, fieldname: str, term: bytes, format_: Any, scorer: Any = None) -> ColumnarMatcher:
+    def matcher(
+        self, fieldname: str, term: bytes, format_: Format, scorer: Scoring = None
+    ) -> ColumnarMatcher:
         """Return Whoosh's matcher over a term's postings; KeyError when there is no such term."""
         field, ordinal = self._find(fieldname, term)
         return ColumnarMatcher(
@@ -263,33 +270,33 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh has no type
 class FieldCursor(base.FieldCursor):  # type: ignore[misc]  # Whoosh has no type hints
     """Walks over a field's terms; `text` is the term it stands on, None past the end."""
 
-    def __init__(self, reader: TermsReader, field: FieldPostings, fieldobj: Any) -> None:
+    def __init__(self, reader: TermsReader, field: FieldPostings, fieldobj: Field) -> None:
         self._reader, self.field, self._fieldobj = reader, field, fieldobj
         self._ordinal = 0
 
-    def _here(self) -> Any:
+    def _here(self) -> Value:
         return self._fieldobj.from_bytes(self.field.terms[self._ordinal]) if self.is_valid() else None
 
     def is_valid(self) -> bool:
         """Return whether the cursor stands on a term."""
         return self._ordinal < len(self.field.terms)
 
-    def text(self) -> Any:
+    def text(self) -> Value:
         """Return the term the cursor stands on."""
         return self._here()
 
-    def first(self) -> Any:
+    def first(self) -> Value:
         """Go to the first term and return it."""
         self._ordinal = 0
         return self._here()
 
-    def find(self, term: Any) -> Any:
+    def find(self, term: Value) -> Value:
         """Go to the first term that is not before `term` and return it."""
         wanted = term if isinstance(term, bytes) else self._fieldobj.to_bytes(term)
         self._ordinal = self.field.terms.lower_bound(wanted)
         return self._here()
 
-    def next(self) -> Any:
+    def next(self) -> Value:
         """Go to the next term and return it."""
         self._ordinal += 1
         return self._here()

@@ -4,10 +4,10 @@
     writer.update_document(id="x#1.2", text="...")
     writer.commit()
 
-Documents are collected and inverted in bulk; when they outgrow `limitmb` they are put aside as a temporary segment.
-At the commit those segments, and the old ones that Whoosh's merge policy picks, are joined by array operations.
-With `procs` above 1 the documents are analysed in as many processes, a chunk of them at a time, and joined in order:
-the index is the same whatever `procs` is.
+Documents are collected and inverted in bulk; when they outgrow `limitmb` they are put aside as a temporary
+segment. At the commit those segments, and the old ones that Whoosh's merge policy picks, are joined by array
+operations. With `procs` above 1 the documents are analysed in as many processes, a chunk of them at a time,
+and joined in order: the index is the same whatever `procs` is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from indexer.columnar.builder import Document, SegmentBuilder
 from indexer.columnar.codec import ColumnarCodec
 from indexer.columnar.container import Array
 from indexer.columnar.documents import DocumentsReader, DocumentsWriter
+from indexer.columnar.foreign import Index, Reader, Schema, Storage, Value
 from indexer.columnar.merging import FieldPart, merged
 from indexer.columnar.segment import DOCUMENTS, ColumnarSegment
 from indexer.columnar.terms import FieldsWriter, TermsReader
@@ -38,16 +39,18 @@ CHUNK = 2000
 
 
 class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type hints
-    """Whoosh's SegmentWriter with bulk inversion; same methods, same meaning of updates, deletions and merging."""
+    """Whoosh's SegmentWriter with bulk inversion; same methods, same meaning of updates, deletions and
+    merging.
+    """
 
-    def __init__(self, ix: Any, procs: int = 1, limitmb: int = 256, **kwargs: Any) -> None:
+    def __init__(self, ix: Index, procs: int = 1, limitmb: int = 256, **kwargs: Value) -> None:
         super().__init__(ix, codec=ColumnarCodec(), compound=False, limitmb=limitmb, **kwargs)
         self._limit = max(1, limitmb * (1 << 20) // _BYTES_PER_TOKEN)
         self._builder = SegmentBuilder(self.schema)
         self._parts: list[tuple[Any, ColumnarSegment]] = []
         self._workers = _Workers(procs, self.schema, self._tempstorage.folder) if procs > 1 else None
 
-    def add_document(self, **fields: Any) -> None:
+    def add_document(self, **fields: Value) -> None:
         """Add a document; see Whoosh's IndexWriter."""
         self._check_state()
         if self._workers:
@@ -64,8 +67,10 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
         self._builder.write(self._tempstorage, segment)
         self._parts.append((self._tempstorage, segment))
 
-    def add_reader(self, reader: Any) -> None:
-        """Add the documents of another reader that are not deleted; the reader must be over segments of ours."""
+    def add_reader(self, reader: Reader) -> None:
+        """Add the documents of another reader that are not deleted; the reader must be over segments of
+        ours.
+        """
         self._check_state()
         for leaf, _ in reader.leaf_readers():
             segment = leaf.segment()
@@ -98,7 +103,7 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
 
 
 def _join(
-    storage: Any, target: ColumnarSegment, schema: Any, parts: list[tuple[Any, ColumnarSegment]]
+    storage: Storage, target: ColumnarSegment, schema: Schema, parts: list[tuple[Any, ColumnarSegment]]
 ) -> None:
     """Write the segment `target` from the documents of `parts` that are not deleted, in their order."""
     documents = DocumentsWriter()
@@ -132,7 +137,7 @@ def _docmap(reader: DocumentsReader, base: int) -> Array:
 class _Workers:
     """Hands chunks of documents to processes that write each as a temporary segment; keeps their order."""
 
-    def __init__(self, procs: int, schema: Any, folder: str) -> None:
+    def __init__(self, procs: int, schema: Schema, folder: str) -> None:
         # Spawned, not forked: the caller may have threads (a web server, a watcher).
         self._pool = ProcessPoolExecutor(procs, get_context("spawn"), _set_up, (schema, folder))
         self._waiting: list[Document] = []
@@ -170,7 +175,7 @@ _worker: dict[str, Any] = {}
 """What a worker process keeps between chunks: its builder, which remembers the words it has seen."""
 
 
-def _set_up(schema: Any, folder: str) -> None:
+def _set_up(schema: Schema, folder: str) -> None:
     _worker.update(storage=FileStorage(folder), builder=SegmentBuilder(schema))
 
 

@@ -30,7 +30,8 @@ def test_every_query_finds_the_same_with_the_same_score_in_the_same_order(corpus
 @given(oracle.corpora)
 def test_terms_stored_fields_columns_and_lengths_read_the_same(corpus):
     with (
-        oracle.exact_lengths(), oracle.build(corpus, own).reader() as expected,
+        oracle.exact_lengths(),
+        oracle.build(corpus, own).reader() as expected,
         oracle.build(corpus, columnar).reader() as actual,
     ):
         assert list(expected.all_terms()) == list(actual.all_terms())
