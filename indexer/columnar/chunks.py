@@ -5,14 +5,13 @@ knows how to cut a field's value into such chunks and what each gives; the bulk 
 it has seen. Example: with `RegexTokenizer() | LowercaseFilter()`, `The the Kono` is the chunks `The`, `the`,
 `Kono`, analysed once each for the whole corpus, and afterwards three look-ups in a dictionary.
 
-An analyzer takes part by having a method `chunks(text) -> list[str]` such that analysing the text gives what
-analysing the chunks one after the other gives, positions running on from one to the next.
+An analyzer of another kind takes part by being `Splitting`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from whoosh import analysis, fields
 from whoosh.analysis import filters
@@ -32,6 +31,23 @@ _LOCAL = (
     filters.PassFilter,
     analysis.StemFilter,
 )
+
+
+@runtime_checkable
+class Splitting(Protocol):
+    """An analyzer that says itself how its texts fall into chunks.
+
+    Analysing a text must give what analysing its chunks one after the other gives, a chunk's positions
+    counted from the sum of the widths before it.  A width may be more than the positions used: a gap for phrases.
+    """
+
+    def chunks(self, text: str) -> Sequence[str]:
+        """Return the chunks of a text, in order."""
+        ...
+
+    def analysed(self, chunk: str) -> tuple[Sequence[tuple[str, int]], int]:
+        """Return a chunk's terms with their positions from 0, rising, and the positions that it takes."""
+        ...
 
 
 class Chunker:
@@ -59,13 +75,14 @@ def chunker_of(field: Field) -> Chunker | None:
     if own or kind_of(field.format) not in ("existence", "frequency", "positions"):
         return None
     analyzer, boost = field.analyzer, float(field.format.field_boost)
-    if hasattr(analyzer, "chunks"):
+    if isinstance(analyzer, Splitting):
         return Chunker(_or_verbatim(analyzer.chunks), _or_as_given(_analysed(analyzer)), boost)
+    pattern = _pattern_of(analyzer)
+    # Whoosh's IDTokenizer counts its one position from 1; where positions are kept it is not worth a case.
+    if pattern is None or (pattern is _whole and kind_of(field.format) == "positions"):
+        return None
     if type(analyzer) is analysis.IDTokenizer:
         return Chunker(_listed, lambda value: ([(value.encode(), 0)], 1), boost)
-    pattern = _pattern_of(analyzer)
-    if pattern is None:
-        return None
     return Chunker(_or_verbatim(pattern), _or_as_given(_whole_analysed(analyzer)), boost)
 
 
@@ -108,12 +125,10 @@ def _or_as_given(analyse: Callable[[str], tuple[Entries, int]]) -> Callable[[Any
     return lambda chunk: ([(chunk[0].encode(), 0)], 1) if isinstance(chunk, tuple) else analyse(chunk)
 
 
-def _analysed(analyzer: Value) -> Callable[[str], tuple[Entries, int]]:
+def _analysed(analyzer: Splitting) -> Callable[[str], tuple[Entries, int]]:
     def analyse(chunk: str) -> tuple[Entries, int]:
-        entries = [
-            (t.text.encode(), t.pos) for t in analyzer(chunk, positions=True, mode="index") if not t.stopped
-        ]
-        return entries, max((position for _, position in entries), default=-1) + 1
+        terms, width = analyzer.analysed(chunk)
+        return [(term.encode(), place) for term, place in terms], width
 
     return analyse
 

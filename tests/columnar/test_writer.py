@@ -18,9 +18,7 @@ def contents(index):
     """All that can be read of an index: terms, postings with weights and positions, documents, lengths."""
     with index.reader() as reader:
         postings = [(*posting[:3], posting[3], posting[4]) for posting in _postings(reader)]
-        lengths = [
-            reader.doc_field_length(d, f) for d in reader.all_doc_ids() for f in ("text", "said", "outlet")
-        ]
+        lengths = [reader.doc_field_length(d, f) for d in reader.all_doc_ids() for f in reader.schema.names()]
         return postings, list(reader.iter_docs()), lengths
 
 
