@@ -38,7 +38,8 @@ class Splitting(Protocol):
     """An analyzer that says itself how its texts fall into chunks.
 
     Analysing a text must give what analysing its chunks one after the other gives, a chunk's positions
-    counted from the sum of the widths before it.  A width may be more than the positions used: a gap for phrases.
+    counted from the sum of the widths before it.  A width may be more than the positions used, so that
+    no phrase crosses the gap.
     """
 
     def chunks(self, text: str) -> Sequence[str]:
