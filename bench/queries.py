@@ -1,0 +1,56 @@
+"""Which questions are asked of every engine?  Eight classes, drawn from the text itself so that all have
+answers.
+
+Example: `Question("and2", ("kona", "zure"))` asks for paragraphs with both words, the best ten with the
+places of the words in them, and how many of all matches each outlet, speaker, section and year has.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CLASSES = ("rare", "common", "and2", "and3", "or2", "or3", "phrase", "prefix", "filter")
+FACETS = ("outlet", "speaker", "section", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One search: its class, its words (the prefix itself for `prefix`), and the outlet to filter by or
+    None.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    outlet: str | None = None
+
+
+def questions(texts: Sequence[str], per_class: int, seed: int = 2) -> list[Question]:
+    """Return `per_class` questions of each class, from a sample of some thousand paragraphs."""
+    draw = random.Random(seed)
+    tokens = [re.findall(r"\w+", text.lower()) for text in texts]
+    counts = Counter(word for words in tokens for word in set(words))
+    by_share = [word for word, _ in counts.most_common()]
+    # 10 to 400: 5% to 50% of paragraphs, what a reader types with a topic word; the rare are in a handful of
+    # them.
+    common, rare = by_share[10:400], [word for word, count in counts.items() if count == 1 and len(word) > 4]
+    made = []
+    for number in range(per_class):
+        picked = draw.sample(common, 3)
+        line = draw.choice([words for words in tokens if len(words) > 20])
+        at = draw.randrange(len(line) - 2)
+        made += [
+            Question("rare", (draw.choice(rare),)),
+            Question("common", (picked[0],)),
+            Question("and2", (picked[0], picked[1])),
+            Question("and3", tuple(picked)),
+            Question("or2", (picked[0], picked[1])),
+            Question("or3", tuple(picked)),
+            Question("phrase", tuple(line[at : at + 2])),
+            Question("prefix", (draw.choice(rare)[:4],)),
+            Question("filter", (picked[0],), f"Outlet {number % 20}"),
+        ]
+    return made
