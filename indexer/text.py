@@ -36,7 +36,10 @@ _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
     rb"|\xe2\x80"  # the beginning of every curly quote and dash; in a legacy encoding it would be `â€`
 )
-_ASIAN = ["cp932", "euc_jp", "cp949", "gb18030", "big5"]
+_ASIAN = (
+    ["cp932", "euc_jp"],
+    ["cp949", "gb18030", "big5"],
+)  # Japanese first: the bytes alone often fit several
 
 # Western legacy text is English with curly quotes, dashes and some accented letters inside words.  Anything else
 # (a capital with an accent after a small letter, an accented letter alone) shows that the encoding is another one.
@@ -167,8 +170,11 @@ def _legacy(data: bytes) -> str | None:
             return text
     if not _mostly_high(data):
         return None
-    best = charset_normalizer.from_bytes(data[:200_000], cp_isolation=_ASIAN).best()
-    return _text_in(data, best.encoding) if best else None
+    for encodings in _ASIAN:
+        best = charset_normalizer.from_bytes(data[:200_000], cp_isolation=encodings).best()
+        if best:
+            return _text_in(data, best.encoding)
+    return None
 
 
 def _mostly_high(data: bytes) -> bool:

@@ -13,7 +13,8 @@ from itertools import groupby
 from ..names import Names
 from .blocks import Block
 from .dates import date_within
-from .furniture import disclaiming, is_legal, is_tool, is_topic
+from .disclaimers import disclaiming
+from .furniture import is_legal, is_tool, is_topic
 from .metadata import is_capital_heading, is_lead_heading
 from .roles import Part, Role, parts_of
 from .shapes import LONGEST_HEADLINE, ends_sentence, headline_of
@@ -51,13 +52,13 @@ def _with_alert(parts: list[Part]) -> list[Part]:
 
 def _with_lists(parts: list[Part], names: Names) -> list[Part]:
     """Short entries beside a date or a kind of product are tags; beside credited headlines, headlines."""
-    settled: list[Part] = []
-    for group, members in groupby(parts, key=lambda part: part.block.group):
-        settled.extend(_list_settled(list(members), names) if group else members)
-    return settled
+    lists = [list(members) for _, members in groupby(parts, key=lambda part: part.block.group)]
+    return [part for members in lists for part in _list_settled(members, names)]
 
 
 def _list_settled(entries: list[Part], names: Names) -> list[Part]:
+    if not entries[0].block.group:
+        return entries
     if any(
         entry.role in _META or (entry.role == "credit" and entry.block.text[0] == ",") for entry in entries
     ):
@@ -129,7 +130,12 @@ def _with_head(parts: list[Part]) -> list[Part]:
 
 def _named(part: Part, after: Part | None) -> Part:
     """A line above an article: the name of the document where a date is in it or follows it, else chrome."""
-    if part.role == "maybe" and after is not None and after.role == "title" and is_capital_heading(part.block.text):
+    if (
+        part.role == "maybe"
+        and after is not None
+        and after.role == "title"
+        and is_capital_heading(part.block.text)
+    ):
         return replace(part, role="title", title=part.block.text)
     day = date_within(part.block.text) if part.role == "maybe" else None
     dated = day is not None or (after is not None and after.role == "date")

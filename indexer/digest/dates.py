@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
 from dateutil import parser
 
@@ -20,7 +20,7 @@ _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
-    rf"(?:{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}"
+    rf"(?:{_MONTH}\s*{_DAY}\s*[,\s]\s*{_YEAR}"
     rf"|{_DAY}(?:\s+of)?[\s-]+{_MONTH}\s*,?[\s-]*{_YEAR}"
     rf"|{_YEAR}\s*[-/.]\s*[01]?\d\s*[-/.]\s*[0-3]?\d"
     rf"|{_YEAR}\s*年\s*[01]?\d\s*月\s*[0-3]?\d\s*日"
@@ -41,6 +41,7 @@ _LINE = re.compile(
     re.I,
 )
 _JAPANESE = str.maketrans("年月日", "-- ")
+_FILLINGS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 _LONGEST = 120  # characters: a line that states a date says little else
 
 
@@ -72,10 +73,12 @@ def _plain(text: str) -> str:
 
 
 def _parsed(candidate: str) -> date | None:
-    words = re.sub(r"\bof\b", " ", candidate.translate(_JAPANESE), flags=re.I)
+    words = re.sub(r"\bof\b|,", " ", candidate.translate(_JAPANESE), flags=re.I)
     if re.match(_YEAR, words):  # dateutil reads "2015.11.10" as a time of day
         words = re.sub(r"\s*[-/.]\s*", "-", words).strip()
     try:
-        return parser.parse(words, dayfirst=False).date()
+        # dateutil fills in what it cannot find: what depends on the filling is no date
+        days = {parser.parse(words, default=filling).date() for filling in _FILLINGS}
     except (ValueError, OverflowError):
         return None
+    return days.pop() if len(days) == 1 else None

@@ -199,7 +199,8 @@ def _with_headings(blocks: tuple[Block, ...], name: str) -> tuple[Block, ...]:
     if any(block.kind == "heading" and not block.furniture for block in blocks):
         return blocks
     return tuple(
-        replace(block, furniture=False) if block.kind == "heading" and block.text != site else block for block in blocks
+        replace(block, furniture=False) if block.kind == "heading" and block.text != site else block
+        for block in blocks
     )
 
 

@@ -7,7 +7,7 @@ a text before any title belongs to an item without title.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..records import Digest, DigestKind, Item, Paragraph
@@ -49,6 +49,7 @@ def digest_of_parts(parts: Sequence[Part], source: str, id: str) -> Digest:
     for place, part in enumerate(parts):
         _read(document, part, parts[place + 1] if place + 1 < len(parts) else None)
     drafts = _title_after_body(document.drafts)
+    document.masthead.extend(_unused_sections(parts, drafts))
     return Digest(
         id=id,
         source=source,
@@ -103,6 +104,14 @@ def _enter_section(document: _Document, part: Part, following: Part | None) -> N
         and (following is None or following.role != "title")
     ):
         last.section = document.section  # a breadcrumb below its title
+
+
+def _unused_sections(parts: Sequence[Part], drafts: Sequence[_Draft]) -> list[str]:
+    """Section lines that stand over no item, as printed."""
+    used = {name for draft in drafts for name in draft.section}
+    return [
+        part.block.printed for part in parts if part.role == "section" and not used.issuperset(part.names)
+    ]
 
 
 def _credit(document: _Document, names: tuple[str, ...]) -> None:

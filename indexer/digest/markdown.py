@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.blockprocessors import OListProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from ..text import lines_of
@@ -51,6 +53,12 @@ def page_of(text: str) -> Page:
     return Page(tuple(block for raw, lines in _pieces(_bounded(text)) for block in walk.blocks(raw, lines)))
 
 
+class _NumberedList(OListProcessor):
+    """Ordered lists whose first number is kept: one that begins with 2 is printed with 2."""
+
+    LAZY_OL = False
+
+
 def _converter() -> markdown.Markdown:
     converter = markdown.Markdown()
     for name in (
@@ -65,7 +73,7 @@ def _converter() -> markdown.Markdown:
             name
         )  # obfuscated addresses, images and footnote syntax are no text
     converter.parser.blockprocessors.deregister("reference")
-    converter.parser.blockprocessors["olist"].LAZY_OL = False  # a list that begins with 2 keeps its number
+    converter.parser.blockprocessors.register(_NumberedList(converter.parser), "olist", 40)
     return converter
 
 
@@ -76,7 +84,9 @@ def _bounded(text: str) -> list[str]:
     for line in unquoted(lines_of(clean)):
         bounded.append(_shallow(line.expandtabs(4).rstrip()))
         if _UNDERLINE.match(line):
-            bounded.append("")  # what follows is no part of the heading; said so, it is not copied again and again
+            bounded.append(
+                ""
+            )  # what follows is no part of the heading; said so, it is not copied again and again
     return bounded
 
 
@@ -114,7 +124,7 @@ class _Walk:
             yield from html.page_of("\n".join(lines)).blocks
             return
         self.converter.reset()
-        root = self.converter.parser.parseDocument(lines).getroot()
+        root = cast(Element, self.converter.parser.parseDocument(lines).getroot())
         _keep_plain(root)
         self.converter.treeprocessors["inline"].run(root)
         yield from self._children(root, Block(""))

@@ -15,7 +15,7 @@ _HOME = {"home", "top", "top page", "homepage", "main"}
 _TAGS = re.compile(
     r"(?:tags?|tagged(?:\s+(?:with|as|under|in))?|filed\s+(?:under|in)|posted\s+in|key\s?words?|labels?|categor(?:y|ies))"
     r"\s*(?:[:：–—-]\s*|$)(.*)$"
-    r"|(?:tagged|filed|posted)\s+(?:with|as|under|in)\s+(.{1,80})$",
+    r"|(?:tagged|filed|posted)\s+(?:with|as|under|in)\s+(.{1,80})(?<![.!?])$",
     re.I,
 )
 _HASHTAGS = re.compile(r"#\w[\w-]*(?:[\s,]+#\w[\w-]*)*$")
@@ -55,7 +55,9 @@ def tags_of(text: str) -> tuple[str, ...] | None:
 
 def tags_in(text: str) -> tuple[str, ...]:
     """The tags of a list of tags."""
-    listed = re.sub(r"^(?:tags?|tagged|topics|keywords|labels|filed|posted)\b[\s:：]*", "", text.strip(), flags=re.I)
+    listed = re.sub(
+        r"^(?:tags?|tagged|topics|keywords|labels|filed|posted)\b[\s:：]*", "", text.strip(), flags=re.I
+    )
     parts = re.split(r"\s*[,;、|·•]\s*|\s+/\s+", listed.rstrip("."))
     return tuple(part.strip(" #") for part in parts if part.strip(" #"))
 

@@ -117,7 +117,11 @@ def _with_inner_headings(parts: list[Part]) -> list[Part]:
 def _is_article(parts: Sequence[Part], first: int, titles: Sequence[int]) -> bool:
     """Whether the first title is that of the whole page: over text, deeper ones below, or below a breadcrumb."""
     following = _next(parts, first)
-    if following is None or following.role != "text" or any(part.role == "masthead" and part.title for part in parts):
+    if (
+        following is None
+        or following.role != "text"
+        or any(part.role == "masthead" and part.title for part in parts)
+    ):
         return False
     if parts[first].level < 7:
         return all(parts[place].level > parts[first].level for place in titles[1:])

@@ -39,7 +39,7 @@ def test_a_page_beyond_the_end_shows_the_way_back() -> None:
     )
 
 
-@given(st.integers(0, 500), st.integers(1, 100))
+@given(st.integers(0, 120), st.integers(1, 30))
 def test_the_pages_reach_every_hit_once(total, limit) -> None:
     pages = [paging_of(SearchRequest(page=1, limit=limit), total)]
     while pages[-1].next:
