@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from columnar import oracle
 from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import query
@@ -10,7 +11,6 @@ from whoosh import query
 from indexer.columnar.found import first, top
 from indexer.columnar.writer import ColumnarWriter
 from searchui.vectors import evaluate
-from tests.columnar import oracle
 
 
 def own(index):

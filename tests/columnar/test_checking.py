@@ -5,11 +5,11 @@ import random
 import pytest
 from whoosh import query
 
+from columnar import oracle
 from indexer.columnar.checking import check
 from indexer.columnar.writer import ColumnarWriter
 from indexer.errors import StoreError
 from searchui.vectors import evaluate
-from tests.columnar import oracle
 
 CORPUS = [
     oracle.Batch(

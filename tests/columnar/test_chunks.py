@@ -5,9 +5,9 @@ from whoosh import analysis, fields
 from whoosh.analysis import Analyzer, Token
 from whoosh.filedb.filestore import RamStorage
 
+from columnar.test_writer import contents
 from indexer.columnar.codec import ColumnarCodec
 from indexer.columnar.writer import ColumnarWriter
-from tests.columnar.test_writer import contents
 
 GAP = "|"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from whoosh import query
 
+from columnar import oracle
 from indexer.columnar.codec import ColumnarCodec
-from tests.columnar import oracle
 
 
 def columnar(index):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import FileStorage
 
+from columnar import oracle
 from indexer.columnar.codec import ColumnarCodec
 from indexer.columnar.writer import ColumnarWriter
-from tests.columnar import oracle
 
 
 def plain(index):
