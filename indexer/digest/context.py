@@ -157,29 +157,31 @@ def _head_end(parts: list[Part]) -> int:
 
 def _with_disclaimers(parts: list[Part]) -> list[Part]:
     """Disclaimers between the name of a document and its first news as chrome."""
-    alert = any(part.role == "alert" for part in parts)
     for place, part in enumerate(parts):
         if part.role not in ("text", "maybe"):
             continue
-        if _is_disclaimer(part, _lead_follows(parts, place) and alert):
+        if disclaiming(part.block.text) >= _cues_needed(parts, place):
             parts[place] = _as(part, "chrome")
         elif part.role == "text":
             break
     return parts
 
 
-def _is_disclaimer(part: Part, before_lead: bool) -> bool:
-    cues = disclaiming(part.block.text)
-    return cues >= 2 or (cues >= 1 and part.block.aside) or (before_lead and part.role == "text")
-
-
-def _lead_follows(parts: Sequence[Part], place: int) -> bool:
-    for part in parts[place + 1 : place + 4]:
-        if part.role in ("maybe", "title"):
-            return is_lead_heading(part.block.text)
-        if part.role == "text" and not disclaiming(part.block.text):
-            return False
-    return False
+def _cues_needed(parts: Sequence[Part], place: int) -> int:
+    """How much a paragraph must talk like a disclaimer to be one where it stands: less, the more its place tells."""
+    part = parts[place]
+    before = parts[place - 1].role if place else "rule"
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    if part.role == "maybe":
+        return 2
+    if before in ("alert", "chrome") and after is not None and is_lead_heading(after.block.text):
+        return 0
+    heads = (
+        before in ("alert", "date", "masthead")
+        and after is not None
+        and after.role in ("maybe", "title", "section")
+    )
+    return 1 if part.block.aside or before == "alert" or heads else 2
 
 
 def _with_titles(parts: list[Part], names: Names) -> list[Part]:

@@ -24,6 +24,7 @@ _CUES = {
     "the views of its makers": r"\b(?:opinions?|views?|positions?|polic(?:y|ies)|endorsement|stance)\b[^.]{0,40}\b(?:embassy"
     r"|mission|(?<!the )government|department|office)\b|\b(?:embassy|mission)(?:[’']s)?\s+(?:views?|opinions?|positions?"
     r"|polic(?:y|ies)|thinking)\b|\b(?:opinions?|views?|positions?)\s+of\s+(?:the\s+)?(?:u\.s\.|any|its)\b",
+    "whose views it tells": r"\b(?:opinions?|views?)\b[^.]{0,30}\bare (?:\w+ )?those of\b",
     "the media cited": r"\b(?:media|outlets?|press|newspapers|sources?|broadcasters)\s+(?:cited|named|listed|mentioned|quoted"
     r"|concerned)\b|\b(?:cited|named|listed|mentioned|quoted)\s+(?:news\s+)?(?:media|outlets?|press|newspapers|sources?)\b",
     "its readers": r"\b(?:usg|u\.s\. government|government|official|internal|embassy|mission|staff)[\s-]+(?:use|eyes|readers"
@@ -36,7 +37,7 @@ _CUES = {
     r"|\b(?:distribution|redistribution|dissemination)\b",
     "its own name": r"\b(?:this|these|the)\s+(?:daily\s+)?(?:alerts?|e-?mails?|messages?|summar(?:y|ies)|digests?|products?"
     r"|bulletins?|newsletters?|pages?|sites?|services?|compilations?|translations?|highlights|publications?|mailing list)\b"
-    r"|\b(?:magazine|news|media|press)?\s*(?:summaries|translations|digests|highlights|excerpts)\s+(?:are|is|were|on|in)\b",
+    r"|\b(?:magazine|news|media|press)?\s*(?:summaries|translations|digests|highlights|excerpts)\s+(?:are|is|were|on|in|of)\b",
     "its own parts": r"\b(?:items?|summar(?:y|ies)|information|contents?|stories|material|articles|remarks|reports?|what)\b"
     r"[^.]{0,30}\b(?:below|above|here(?:in)?|follow(?:s|ing)?|in this)\b|\bthe following\b|\bfigures are\b|\brounding\b"
     r"|\b(?:nothing|everything|what is reported) (?:here|in this|below|above)\b",
@@ -44,7 +45,7 @@ _CUES = {
     r"|\bvisit (?:our|the)\b|\bto be (?:removed|added)\b|\bback issues\b|\bfull texts?\b|\bmailing list\b",
     "how it was made": r"\bparaphras\w*|\bunless (?:they|otherwise|it)\b|\boff-air\b|\bconsult the original\b"
     r"|\bfor accuracy\b|\bnot (?:been )?(?:verified|checked|edited)\b|\bonce (?:every|a|per)\b"
-    r"|\bunofficial\b|\bplease (?:do|consult|refer|note|cite|check)\b",
+    r"|\bunofficial\b|\bprepared (?:for|by|daily|weekly)\b|\bplease (?:do|consult|refer|note|cite|check)\b",
     "how its quotations are marked": r"\bquotation marks\b|\bverbatim\b",
 }
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _CUES.values())

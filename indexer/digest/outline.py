@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .dates import date_within
+from .furniture import is_tool
 from .metadata import is_capital_heading, is_lead_heading
 from .roles import Part, Role
 
@@ -70,16 +71,27 @@ def _names_document(parts: Sequence[Part], first: int, titles: Sequence[int]) ->
     if any(part.role == "text" for part in parts[:first]) or title.names:
         return False
     following = _next(parts, first)
-    direct = parts[first + 1] if first + 1 < len(parts) else None
     if following is None or following.role == "text":
         deeper = all(parts[place].level > title.level for place in titles[1:])
         return deeper and following is not None and _DIGEST_NAME.search(title.title) is not None
-    if direct is following and is_capital_heading(title.block.text) and not _DIGEST_NAME.search(title.title):
-        return False
     between = parts[first + 1 : parts.index(following, first)]
     if any(part.role in ("credit", "product") for part in between):
         return False  # metadata of its own: an item without text
+    on_page = _is_below_tools(parts, first)
+    if (
+        not between
+        and is_capital_heading(title.block.text)
+        and (on_page or not _DIGEST_NAME.search(title.title))
+    ):
+        return False  # the section of the titles below
+    if on_page and len(titles) == 2:
+        return False  # a title and its subtitle
     return all(parts[place].level >= title.level for place in titles[1:])
+
+
+def _is_below_tools(parts: Sequence[Part], first: int) -> bool:
+    """Whether a breadcrumb or the site's tools stand above: the page of one article begins so."""
+    return any(part.role == "section" or is_tool(part.block.text) for part in parts[:first])
 
 
 def _with_sections(parts: list[Part]) -> list[Part]:
@@ -115,15 +127,15 @@ def _with_inner_headings(parts: list[Part]) -> list[Part]:
 
 
 def _is_article(parts: Sequence[Part], first: int, titles: Sequence[int]) -> bool:
-    """Whether the first title is that of the whole page: over text, deeper ones below, or below a breadcrumb."""
+    """Whether the first title is that of the whole page: over text, deeper ones below, or on the page of an article."""
     following = _next(parts, first)
-    if (
-        following is None
-        or following.role != "text"
-        or any(part.role == "masthead" and part.title for part in parts)
-    ):
+    if following is None or any(part.role == "masthead" and part.title for part in parts):
+        return False
+    subtitled = following.role == "title" and len(titles) == 2 and _is_below_tools(parts, first)
+    if following.role != "text" and not subtitled:
         return False
     if parts[first].level < 7:
         return all(parts[place].level > parts[first].level for place in titles[1:])
-    above = [part.role for part in parts[:first]]
-    return "section" in above and sum(part.role == "section" for part in parts) == 1
+    if sum(part.role == "section" for part in parts) > 1 or sum(part.role == "product" for part in parts) > 1:
+        return False  # a page of several, each with its own breadcrumb or metadata
+    return _is_below_tools(parts, first)
