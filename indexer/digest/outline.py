@@ -95,19 +95,14 @@ def _is_below_tools(parts: Sequence[Part], first: int) -> bool:
 
 
 def _with_sections(parts: list[Part]) -> list[Part]:
-    """Titles that stand over titles as sections: by depth of markup, or in capitals, or one or two words."""
+    """Titles directly above titles as sections, where they are in capitals or the titles below are deeper."""
     for place in _titles(parts):
-        part, following = parts[place], parts[place + 1] if place + 1 < len(parts) else None
-        while following is not None and following.role == "rule":
-            following = _next(parts, place)
-        if following is None or following.role != "title" or part.names or is_lead_heading(part.title):
+        part = parts[place]
+        below = next((later for later in parts[place + 1 :] if later.role != "rule"), None)
+        if below is None or below.role != "title" or part.names or is_lead_heading(part.title):
             continue
-        deeper = (
-            part.block.kind == "heading"
-            and following.block.kind == "heading"
-            and following.level > part.level
-        )
-        if deeper or is_capital_heading(part.block.text):
+        marked = part.block.kind == "heading" and below.block.kind in ("heading", "entry")
+        if (marked and below.level > part.level) or is_capital_heading(part.block.text):
             parts[place] = replace(part, role="section", names=(part.title,))
     return parts
 

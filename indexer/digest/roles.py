@@ -42,7 +42,7 @@ _ALERT = re.compile(
 _METADATA_BAR = re.compile(r"\s+[|·•]\s+")
 _TEASER = re.compile(r"(.{20,}[.…!?\"”])\s*((?:read|show|see) more|continue reading)\W*$", re.I)
 _ALERT_OTHER_WORDS = 6  # that may stand beside the name and the date of an alert
-_PERIOD_WORDS = 2  # that may stand beside a date in a heading that names a period
+_PERIOD = re.compile(r"(?:for )?(?:the )?(?:week|fortnight|month|period|issue|edition|number)\b", re.I)
 _LONGEST_STAMPED = 60  # characters of a line around a `<time>`: `Posted on 16 Dec by the media desk`
 _LONGEST_MARKED_HEADING = 260
 
@@ -148,7 +148,7 @@ def _headed(block: Block, names: Names) -> Part | None:
     """A title by markup, or by a credit at the end of a line that no sentence ends."""
     text = block.text
     marked = block.kind == "heading" or ((block.strong or block.hint == "title") and not ends_sentence(text))
-    if marked and _is_period(text):
+    if marked and _PERIOD.match(text) and date_within(text):
         return Part(block, "masthead")
     if marked and len(text) <= _LONGEST_MARKED_HEADING and not (has_sentences(text) and ends_sentence(text)):
         headline = headline_of(text, names)
@@ -158,11 +158,6 @@ def _headed(block: Block, names: Names) -> Part | None:
         if headline.credit and headline.title and not is_prose(headline.title):
             return Part(block, "title", headline.credit, title=headline.title)
     return None
-
-
-def _is_period(text: str) -> bool:
-    """Whether a heading says little but when: `Week of May 9, 2016`."""
-    return date_within(text) is not None and len(re.findall(r"\w+", without_date(text))) <= _PERIOD_WORDS
 
 
 def _shape(block: Block) -> Role:
