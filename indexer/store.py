@@ -87,7 +87,15 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
 
     published: tuple[str, ...] = ()
 
+    def __init__(self, index: FileIndex, timeout: float) -> None:
+        super().__init__(index, timeout=timeout, limitmb=MEMORY_MB)
+        self.withdrawn: set[int] = set()
+
     def _commit_toc(self, segments: list[Any]) -> None:
+        # What this writer wrote comes first in its segment, which is the last; Whoosh's own deletions see only
+        # what was committed before.
+        for document in self.withdrawn:
+            segments[-1].delete_document(document)
         names = {segment.segment_id() for segment in segments}
         self.published = tuple(sorted(name for name in self.storage.list() if name.split(".")[0] in names))
         super()._commit_toc(segments)
@@ -102,6 +110,7 @@ class Transaction:
         self.digests = {digest.source: digest for digest in manifest.digests}
         self.refused = manifest.refused
         self.written = 0
+        self._documents: dict[str, range] = {}
 
     def put(self, digest: IndexedDigest, paragraphs: Iterable[StoredParagraph]) -> None:
         """Add a digest, in place of what is indexed from its source; of two paragraphs of one id the last
@@ -109,13 +118,16 @@ class Transaction:
         """
         self.remove(digest.source)
         unique = {paragraph.id: paragraph for paragraph in paragraphs}
+        first = self._writer.docnum
         for paragraph in unique.values():
             self._writer.add_document(**document_of(paragraph, digest.id))
+        self._documents[digest.source] = range(first, self._writer.docnum)
         self.digests[digest.source] = digest
         self.written += len(unique)
 
     def remove(self, source: str) -> None:
         """Take out what is indexed from a source, if anything is."""
+        self._writer.withdrawn.update(self._documents.pop(source, ()))
         old = self.digests.pop(source, None)
         if old is not None:
             self._writer.delete_by_term("digest", old.id)
@@ -123,7 +135,11 @@ class Transaction:
     @property
     def changes_nothing(self) -> bool:
         """Whether the index would be the same as before."""
-        return self._listed() == self._before.digests and self.refused == self._before.refused
+        return (
+            not self.written
+            and self._listed() == self._before.digests
+            and self.refused == self._before.refused
+        )
 
     def _listed(self) -> tuple[IndexedDigest, ...]:
         return tuple(sorted(self.digests.values(), key=lambda digest: digest.source))
@@ -262,7 +278,7 @@ class Store:
 
     def _writer(self, timeout: float) -> _Writer:
         try:
-            return _Writer(self._index, timeout=timeout, limitmb=MEMORY_MB)
+            return _Writer(self._index, timeout)
         except LockError:
             raise StoreError(_locked(self.path)) from None
 
@@ -390,11 +406,15 @@ def _needs_merging(writer: _Writer) -> bool:
 
 
 def _abandon(writer: _Writer) -> None:
-    """Give back the lock whatever state the writer is in; Whoosh keeps it when a commit fails."""
-    with suppress(Exception):
-        writer.cancel()
-    with suppress(Exception):
-        writer.writelock.release()
+    """Close the files and give back the lock whatever state the writer is in; after a failed commit Whoosh does not."""
+    for close in (
+        writer.cancel,
+        writer.perdocwriter.close,
+        writer.fieldwriter.close,
+        writer.writelock.release,
+    ):
+        with suppress(Exception):
+            close()
 
 
 @contextmanager
@@ -419,7 +439,7 @@ def _locked(path: Path) -> str:
     return f"{path}: is being written to by {holder}; wait until it has finished, or stop it"
 
 
-_REBUILD = "rebuild it: remove the directory and run `whosays index` again"
+_REBUILD = "rebuild it with `whosays index --rebuild` and the paths of your digests"
 
 
 def _damaged(path: Path, what: str) -> str:

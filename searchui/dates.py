@@ -37,6 +37,12 @@ def range_of(text: str) -> Dates:
     return Dates(first, last, f"date:[{begin or '*'} TO {end or '*'}]")
 
 
+def turned_round(text: str) -> Dates:
+    """The days of `B TO A`, read as `A TO B`."""
+    begin, end = _RANGE.split(text.strip())
+    return range_of(f"{end} TO {begin}")
+
+
 def _days(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     try:

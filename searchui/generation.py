@@ -131,5 +131,7 @@ def _ids(searcher: Any) -> list[str]:  # noqa: ANN401 - Whoosh's
 
 def _column(searcher: Any, field: str) -> Iterator[Any]:  # noqa: ANN401 - Whoosh's
     for leaf, _ in searcher.leaf_searchers():
-        column = leaf.reader().column_reader(field)
-        yield from (column[doc] for doc in range(leaf.doc_count_all()))
+        size = leaf.doc_count_all()
+        if size:  # Whoosh's reader of an empty index has no columns
+            column = leaf.reader().column_reader(field)
+            yield from (column[doc] for doc in range(size))

@@ -15,16 +15,18 @@ version does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol, get_args
 
 from indexer.analysis import key_of, terms_of, words_of
 from indexer.records import DigestKind, Span
 
-from .dates import DateProblem, days_of, range_of
+from .dates import DateProblem, days_of, range_of, turned_round
 from .errors import QueryError
-from .lexing import FIELDS, MAX_DEPTH, Token, TokenKind, searchable, tokens_of
+from .lexing import FIELDS, MAX_DEPTH, OPERATORS, Token, TokenKind, searchable, tokens_of
 from .query import (
     ANYWHERE,
     And,
@@ -61,6 +63,7 @@ _STAR, _MARK = "\ua66e", "\ua60c"
 _TO_LETTERS = str.maketrans({"*": _STAR, "?": _MARK, "＊": _STAR, "？": _MARK})
 _FROM_LETTERS = str.maketrans({_STAR: "*", _MARK: "?"})
 _WILD = "*?＊？"
+_PLAIN = re.compile(r"[^\W_][^:：~*?]*")
 
 
 class OutletNames(Protocol):
@@ -207,7 +210,7 @@ class _Parser:
 
     def _plain(self, token: Token, text: str, field: WordField) -> Node | None:
         terms = terms_of(text)
-        shown = _shown(field, text)
+        shown = _shown(field, _as_typed(text))
         if not terms:
             self._warn(f"“{text}” holds no word that can be searched; it was left out", token.span)
             return None
@@ -258,28 +261,36 @@ class _Parser:
         )
 
     def _pattern(self, token: Token, field: WordField) -> Node | None:
-        text = token.text.lstrip(_WILD)
-        if text != token.text:
-            self._warn(
-                "a word cannot begin with * or ?; it was searched from its first letter on", token.span
-            )
-        if not terms_of(text):
-            self._warn(f"“{token.text}” holds no letter that can be searched; it was left out", token.span)
-            return None
-        parts = [self._part_of_pattern(term, token, field) for term in terms_of(text.translate(_TO_LETTERS))]
+        """The words with a `*` or `?` as patterns, what lies between them as it would be without."""
+        parts: list[Node | None] = []
+        words = words_of(token.text.translate(_TO_LETTERS))
+        for wild, group in groupby(words, lambda word: not {_STAR, _MARK}.isdisjoint(word.forms[0])):
+            together = tuple(group)
+            if wild:
+                parts += [
+                    self._form(word.forms[0].translate(_FROM_LETTERS), token, field) for word in together
+                ]
+            else:
+                parts.append(self._plain(token, token.text[together[0].start : together[-1].end], field))
         found = [part for part in parts if part is not None]
+        if not found:
+            self._warn(f"“{token.text}” holds no letter that can be searched; it was left out", token.span)
         if len(found) > 1:
             self._warn(f"“{token.text}” is several words; they were searched for one by one", token.span)
         return _joined(And, found)
 
-    def _part_of_pattern(self, term: str, token: Token, field: WordField) -> Node | None:
-        pattern = term.translate(_FROM_LETTERS)
-        if not pattern.strip("*?"):
-            return None  # behind a CJK character, which is found in any longer word anyway
-        shown = _shown(field, pattern)
-        if pattern == term:
-            return Term(field, term, shown)
-        return Pattern(field, pattern, shown, token.span)
+    def _form(self, pattern: str, token: Token, field: WordField) -> Node | None:
+        form = pattern.lstrip("*?")
+        if not form:
+            return None  # alone, or beside a CJK character, which is found in longer words anyway
+        if form != pattern:
+            self._warn(
+                "a word cannot begin with * or ?; it was searched from its first letter on", token.span
+            )
+        shown = _shown(field, form)
+        if "*" in form or "?" in form:
+            return Pattern(field, form, shown, token.span)
+        return Term(field, form, shown)
 
     def _outlet(self, token: Token, field: str) -> Node | None:
         name, span = token.text.strip(), token.span
@@ -325,7 +336,7 @@ class _Parser:
             return None
         if found.first and found.last and found.first > found.last:
             self._warn("the first date is later than the last; the two were swapped", token.span)
-            found = Dates(found.last, found.first, found.shown)
+            return turned_round(token.text)
         return found
 
     # Tokens.
@@ -357,6 +368,11 @@ def _joined(kind: type[And | Or], parts: Sequence[Node | None]) -> Node | None:
 
 def _word_field(field: str) -> WordField:
     return field if field in {"text", "title", "said", "speaker", "section", "cue"} else ANYWHERE  # type: ignore[return-value]
+
+
+def _as_typed(text: str) -> str:
+    """A word as it can be typed to mean the same: as it is, or as a phrase where a mark in it has a meaning."""
+    return text if _PLAIN.fullmatch(text) and text not in OPERATORS else f'"{text}"'
 
 
 def _shown(field: WordField, text: str) -> str:

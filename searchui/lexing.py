@@ -25,7 +25,7 @@ TokenKind = Literal["word", "phrase", "field", "range", "minus", "and", "or", "n
 FIELDS = ("text", "title", "said", "speaker", "section", "outlet", "kind", "cue", "date")
 """What may stand before a colon."""
 
-_OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
+OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _QUOTES = '"“”„‟«»＂「」『』'
 _TOKEN = re.compile(
     rf"(?P<open>[(（])|(?P<close>[)）])|(?P<quote>[{_QUOTES}])|(?P<minus>-(?=\S))"
@@ -87,7 +87,7 @@ class _Lexer:
         if kind == "field":
             return self._field(match)
         if kind == "word":
-            return Token(_OPERATORS.get(text, "word"), text, span)
+            return Token(OPERATORS.get(text, "word"), text, span)
         return Token("open" if kind == "open" else "close" if kind == "close" else "minus", text, span)
 
     def _phrase(self, opening: Span) -> Token:

@@ -79,6 +79,23 @@ def test_lists_are_metadata_above_and_topics_below():
     assert ("Asahi",) == digest.items[0].credit
 
 
+def test_a_heading_over_a_list_of_headlines_is_their_section():
+    digest = read(f"{ALERT}## Headlines\n\n- Bridge to close *(Asahi)*\n- Buoy found **(NHK)**\n")
+    assert [("Bridge to close", []), ("Buoy found", [])] == outline(digest)
+    assert [("Headlines",), ("Headlines",)] == [item.section for item in digest.items]
+
+
+def test_a_digest_names_itself_and_its_week_above_its_items():
+    head = "# Editorial Roundup\n\n**Week of May 9, 2016**\n\n*The opinions are those of the newspapers.*\n\n"
+    digest = read(f"{head}## Asahi: Bill in a hurry\n\n{TALKS}\n\n## Yomiuri: Bill overdue\n\n{SURPRISE}\n")
+    assert ("other", None, ("Editorial Roundup", "Week of May 9, 2016")) == (
+        digest.kind,
+        digest.date,
+        digest.masthead,
+    )
+    assert [("Asahi: Bill in a hurry", [TALKS]), ("Yomiuri: Bill overdue", [SURPRISE])] == outline(digest)
+
+
 def test_raw_html_is_read_as_html():
     raw = f"<nav><a href=/>Home</a></nav>\n\n<div class='category'>SECURITY</div>\n\n# Talks resume\n\n<p>{TALKS}</p>\n"
     digest = read(raw)

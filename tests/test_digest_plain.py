@@ -199,6 +199,39 @@ def test_a_forwarded_alert_keeps_its_mail_head_out_of_the_items():
     assert outline(read(ALERT)) == outline(digest)
 
 
+def test_a_subtitle_is_text_of_its_article():
+    (item,) = read(ARTICLE.replace("by talks\n", "by talks\nFirst visit in nine years\n")).items
+    assert ("Governor surprised by talks", "First visit in nine years") == (
+        item.title,
+        item.paragraphs[0].text,
+    )
+
+
+def test_figures_in_lines_of_their_own_are_text_of_their_article():
+    figures = ["Support: 41% (43%)", "Nonsupport: 47% (44%)", "Don’t know: 12%"]
+    (item,) = read(ARTICLE.replace(SURPRISE, "\n".join([*figures, "", SURPRISE]))).items
+    assert [TALKS, *figures, SURPRISE] == [paragraph.text for paragraph in item.paragraphs]
+
+
+def test_a_digest_of_several_has_a_name_a_date_and_a_disclaimer():
+    head = "Regional Press Digest\nOctober 3, 2019\nPrepared for the consulates. Not for distribution.\n\n"
+    digest = read(
+        f"{head}HOKKAIDO\n\nTalks resume\n\n{TALKS}\n\nKYUSHU\n\nGovernor surprised\n\n{SURPRISE}\n"
+    )
+    assert ("other", date(2019, 10, 3)) == (digest.kind, digest.date)
+    assert ("Regional Press Digest", "October 3, 2019") == digest.masthead
+    assert ("Prepared for the consulates. Not for distribution.",) == digest.chrome
+    assert [("HOKKAIDO",), ("KYUSHU",)] == [item.section for item in digest.items]
+    assert [("Talks resume", (), 1), ("Governor surprised", (), 1)] == outline(digest)
+
+
+def test_a_digest_of_programmes_has_a_breadcrumb_for_each():
+    items = f"TV PROGRAMS > Talk\n\nTalks resume\n\n{TALKS}\n\nTV PROGRAMS > Other\n\nGovernor surprised\n\n{SURPRISE}\n"
+    digest = read(f"TV programs: Sunday, June 18, 2017\n\n{items}")
+    assert ("other", date(2017, 6, 18)) == (digest.kind, digest.date)
+    assert [("TV PROGRAMS", "Talk"), ("TV PROGRAMS", "Other")] == [item.section for item in digest.items]
+
+
 def test_sections_in_capitals_hold_until_the_next():
     digest = read(ALERT.replace("Governor", "SECURITY\n\nGovernor", 1).replace("Ferry", "HEADLINES\n\nFerry"))
     assert [(), ("SECURITY",), ("HEADLINES",), ("HEADLINES",)] == [item.section for item in digest.items]

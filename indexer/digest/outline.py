@@ -96,15 +96,22 @@ def _is_below_tools(parts: Sequence[Part], first: int) -> bool:
 
 def _with_sections(parts: list[Part]) -> list[Part]:
     """Titles directly above titles as sections, where they are in capitals or the titles below are deeper."""
-    for place in _titles(parts):
+    below: Part | None = None
+    for place in range(len(parts) - 1, -1, -1):
         part = parts[place]
-        below = next((later for later in parts[place + 1 :] if later.role != "rule"), None)
-        if below is None or below.role != "title" or part.names or is_lead_heading(part.title):
+        if part.role == "rule":
             continue
-        marked = part.block.kind == "heading" and below.block.kind in ("heading", "entry")
-        if (marked and below.level > part.level) or is_capital_heading(part.block.text):
+        if below is not None and _is_section(part, below):
             parts[place] = replace(part, role="section", names=(part.title,))
+        below = part
     return parts
+
+
+def _is_section(part: Part, below: Part) -> bool:
+    if {part.role, below.role} != {"title"} or part.names or is_lead_heading(part.title):
+        return False
+    marked = part.block.kind == "heading" and below.block.kind in ("heading", "entry")
+    return (marked and below.level > part.level) or is_capital_heading(part.block.text)
 
 
 def _with_inner_headings(parts: list[Part]) -> list[Part]:

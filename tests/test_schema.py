@@ -1,0 +1,88 @@
+"""What of a paragraph is found in which field?"""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+from corpus import digest, item, outlet, paragraph, speaker
+
+from indexer.analysis import words_of
+from indexer.schema import WORD_FIELDS, document_of, paths_of, schema
+from indexer.stored import paragraphs_of, payload_of, stored_of
+
+ALERT = digest(
+    "a",
+    item(
+        "Ferry talks end",
+        paragraph(
+            "All broadcasters quoted Aoki as saying “no” and “never”.",
+            outlets=[outlet("NHK", "group"), outlet("TV Asahi")],
+            speakers=[speaker("Aoki", "Aoki Ren", "Minister Aoki")],
+            cues=["quoting", "said"],
+        ),
+        section=("INTERNATIONAL", "East Asia"),
+    ),
+    day=date(2017, 8, 30),
+)
+STORED = paragraphs_of(ALERT, {})[0]
+
+
+def test_outlets_of_a_group_are_kept_apart_from_those_that_are_named() -> None:
+    fields = document_of(STORED, "a")
+    assert ["NHK", "TV Asahi"] == fields["outlet"]
+    assert ["TV Asahi"] == fields["outlet_named"]
+    assert ["broadcaster"] == fields["outlet_type"]
+
+
+def test_a_section_is_found_under_all_above_it() -> None:
+    assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == document_of(STORED, "a")["section"]
+    assert [] == paths_of(())
+
+
+def test_only_words_inside_quotations_were_said_and_each_stands_alone() -> None:
+    said = words_of(str(document_of(STORED, "a")["said"]))
+    assert [("no",), ("never",)] == [word.forms for word in said]
+    assert said[1].position - said[0].position > 1
+
+
+def test_a_speaker_is_found_by_every_form_of_the_name() -> None:
+    found = {form for word in words_of(str(document_of(STORED, "a")["speaker_words"])) for form in word.forms}
+    assert {"aoki", "ren", "minister"} == found
+
+
+def test_a_date_is_a_number_and_none_is_invented() -> None:
+    assert 20170830 == document_of(STORED, "a")["date"]
+    undated = paragraphs_of(digest("b", item("T", "Text.")), {})[0]
+    assert document_of(undated, "b")["date"] is None
+
+
+def test_a_lone_surrogate_does_no_harm() -> None:
+    odd = paragraphs_of(digest("b\udcff", item("T\ud800", paragraph("x \ud800", [outlet("N\ud800")]))), {})[0]
+    fields = document_of(odd, odd.id)
+    assert ["N?"] == fields["outlet"]
+    assert "b?#1.1" == fields["id"]
+    assert odd == stored_of(payload_of(odd))
+
+
+def test_a_stored_paragraph_comes_back_as_it_was() -> None:
+    assert STORED == stored_of(payload_of(STORED))
+    assert payload_of(STORED).isascii()
+
+
+def test_a_headline_without_text_is_its_own_paragraph_with_the_credit_as_outlet() -> None:
+    found = paragraphs_of(
+        digest("a", item("Tax to rise", credit=("Sankei",)), item("")), {"Sankei": "newspaper"}
+    )
+    assert [("a#1.0", 0, "Tax to rise")] == [(each.id, each.number, each.text) for each in found]
+    assert [("Sankei", "newspaper", "credit")] == [(o.name, o.type, o.basis) for o in found[0].outlets]
+
+
+def test_a_paragraph_without_an_outlet_of_its_own_has_those_of_the_credit() -> None:
+    made = digest("a", item("T", "It rose.", paragraph("NHK said so.", ["NHK"]), credit=("Sankei",)))
+    assert [["Sankei"], ["NHK"]] == [[o.name for o in each.outlets] for each in paragraphs_of(made, {})]
+
+
+def test_every_schema_of_one_format_is_pickled_alike() -> None:
+    assert pickle.dumps(schema(), 2) == pickle.dumps(schema(), 2)
+    assert set(WORD_FIELDS) <= set(schema().names())
