@@ -308,7 +308,8 @@ def test_an_interrupted_run_keeps_its_whole_batches_and_goes_on_where_it_stopped
         index_paths([folder], index, Reader(interrupted, READER.type_of, SUFFIXES, "1"))
     done = len(manifest_in(index).digests)
     assert 0 < done < 7
-    assert (7 - done, done) == (lambda r: (r.added, r.unchanged))(index_paths([folder], index, READER))
+    rest = index_paths([folder], index, READER)
+    assert (7 - done, done) == (rest.added, rest.unchanged)
     assert 13 == len(paragraphs_in(index))
 
 
