@@ -406,7 +406,9 @@ def _needs_merging(writer: _Writer) -> bool:
 
 
 def _abandon(writer: _Writer) -> None:
-    """Close the files and give back the lock whatever state the writer is in; after a failed commit Whoosh does not."""
+    """Close the files and give back the lock whatever state the writer is in; after a failed commit Whoosh
+    does not.
+    """
     for close in (
         writer.cancel,
         writer.perdocwriter.close,

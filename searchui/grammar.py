@@ -371,7 +371,9 @@ def _word_field(field: str) -> WordField:
 
 
 def _as_typed(text: str) -> str:
-    """A word as it can be typed to mean the same: as it is, or as a phrase where a mark in it has a meaning."""
+    """A word as it can be typed to mean the same: as it is, or as a phrase where a mark in it has a
+    meaning.
+    """
     return text if _PLAIN.fullmatch(text) and text not in OPERATORS else f'"{text}"'
 
 

@@ -1,4 +1,6 @@
-"""Does a search find what it should, all of it, in the right order?  Examples, and a naive engine beside it."""
+"""Does a search find what it should, all of it, in the right order?  Examples, and a naive engine beside
+it.
+"""
 
 from __future__ import annotations
 

@@ -44,19 +44,22 @@ def counted(engine: Engine, facet: str, query: str = "", **request) -> list[tupl
 
 def test_values_are_listed_by_count_and_then_by_name(engine: Engine) -> None:
     assert [("NHK", 2), ("Sankei", 2), ("TBS", 1)] == counted(engine, "outlet")
-    assert [("NHK", 2), ("Sankei", 1), ("TBS", 1)] == counted(engine, "outlet", "ferry")
+    assert [("NHK", 2), ("Sankei", 1), ("TBS", 1)] == counted(engine, "outlet", "text:ferry")
 
 
 def test_a_facet_ignores_what_is_chosen_in_itself_and_the_others_do_not(engine: Engine) -> None:
     assert [("Sankei", 2), ("NHK", 2), ("TBS", 1)] == counted(engine, "outlet", outlets=("Sankei",))
     assert [("Okada", 2)] == counted(engine, "speaker", outlets=("Sankei",))
-    assert [("TBS", 1), ("NHK", 1)] == counted(engine, "outlet", outlets=("TBS",), speakers=("Aoki",))[:1] + [
-        ("NHK", 1)
-    ]
+    assert [("TBS", 1), ("NHK", 2)] == counted(engine, "outlet", outlets=("TBS",), speakers=("Aoki",))
 
 
 def test_the_count_of_a_value_is_the_total_if_it_were_chosen(engine: Engine) -> None:
-    for facet, field in (("outlet", "outlets"), ("speaker", "speakers"), ("section", "sections"), ("year", "years")):
+    for facet, field in (
+        ("outlet", "outlets"),
+        ("speaker", "speakers"),
+        ("section", "sections"),
+        ("year", "years"),
+    ):
         for value, count in counted(engine, facet, "ferry"):
             assert count == engine.search(SearchRequest("ferry", **{field: (value,)})).total
 
@@ -118,7 +121,8 @@ def test_counts_are_those_of_brute_force(pairs, matching: set[int], chosen: list
     facet = facet_of("outlet", column, mask, chosen, 100)
     fold = str.maketrans({"á": "a", "A": "a"})
     expected = {
-        value: len({doc for doc, each in pairs if each.translate(fold) == value and doc in matching}) for value in "abc"
+        value: len({doc for doc, each in pairs if each.translate(fold) == value and doc in matching})
+        for value in "abc"
     }
     counts = {value.value.translate(fold): value.count for value in facet.values if value.count}
     assert {value: count for value, count in expected.items() if count} == counts
