@@ -413,7 +413,8 @@ def _abandon(writer: _Writer) -> None:
         writer.cancel,
         writer.perdocwriter.close,
         writer.fieldwriter.close,
-        writer.writelock.release,
+        # Looked up late, hence no PLW0108: whoosh3 has already given the lock back, and has None here.
+        lambda: writer.writelock.release(),  # noqa: PLW0108
     ):
         with suppress(Exception):
             close()
