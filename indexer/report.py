@@ -49,7 +49,7 @@ def _paragraph_json(attributed: AttributedParagraph) -> dict[str, Any]:
     return {
         "id": attributed.paragraph.id,
         "text": attributed.paragraph.text,
-        "outlets": [_outlet_json(outlet) for outlet in attributed.outlets],
+        "outlets": [outlet_json(outlet) for outlet in attributed.outlets],
         "groups": list(attributed.groups),
         "speakers": [_speaker_json(speaker) for speaker in attributed.speakers],
         "attributions": [_attribution_json(attribution) for attribution in attributed.attributions],
@@ -57,7 +57,8 @@ def _paragraph_json(attributed: AttributedParagraph) -> dict[str, Any]:
     }
 
 
-def _outlet_json(outlet: Outlet) -> dict[str, Any]:
+def outlet_json(outlet: Outlet) -> dict[str, Any]:
+    """An outlet as `read --json` and `search --json` both print it."""
     return {
         "name": outlet.name,
         "type": outlet.type,

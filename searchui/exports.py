@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from indexer.records import Outlet, Span, Speaker
+from indexer.records import Span, Speaker
+from indexer.report import outlet_json
 
 from .pages import SearchEngine
 from .records import Facet, FacetValue, Hit, SearchRequest, SearchResult, Warning
@@ -60,7 +61,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "date": paragraph.date.isoformat() if paragraph.date else None,
         "text": paragraph.text,
         "marks": _pairs(hit.marks),
-        "outlets": [_outlet_json(outlet) for outlet in paragraph.outlets],
+        "outlets": [outlet_json(outlet) for outlet in paragraph.outlets],
         "speakers": [_speaker_json(speaker) for speaker in paragraph.speakers],
         "section": list(paragraph.section),
         "url": hit.url,
@@ -122,15 +123,6 @@ def _csv_row(cells: Iterable[str]) -> str:
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()
-
-
-def _outlet_json(outlet: Outlet) -> dict[str, Any]:
-    return {
-        "name": outlet.name,
-        "type": outlet.type,
-        "basis": outlet.basis,
-        "evidence": _pairs(outlet.evidence),
-    }
 
 
 def _speaker_json(speaker: Speaker) -> dict[str, Any]:
