@@ -23,20 +23,18 @@ soft hyphens and zero-width characters invisible.  Hyphenated words are their pa
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer, Token
 
+from .folding import APOSTROPHES, folded, normalised, shape_of
+
 BREAK = "\u2029"
 """Written between texts of one field (quotation after quotation): no phrase reaches over it."""
 
 BREAK_POSITIONS = 100
-
-MAX_TERM = 100
-"""Characters of a term; what is longer is cut, in the index and in the query alike."""
 
 AMBIGUOUS = frozenset({"aids", "is", "it", "start", "us", "who"})
 """Acronyms that are everyday words when they are not in capitals."""
@@ -69,8 +67,7 @@ class _Piece(NamedTuple):
     reach: int
 
 
-# Words are found in the "shape" of a text, one class letter a character: A capital, a other letter, 0 digit, c CJK,
-# $ currency, % percent; marks that may stand inside a word are themselves, everything else is a blank.
+# Words are found in the shape of a text (`folding.shape_of`), where a letter stands for the kind of a character.
 _WORD = re.compile(
     r"(?P<acronym>[Aa](?:\.[Aa])+\.?(?![Aa0])(?:'[Aa]+)*)"
     r"|(?P<number>\$?(?:0{1,3}(?:,000(?!0))+|0+)(?:\.0+)*(?:[Aa][Aa0]*)?(?:'[Aa]+)*%?)"
@@ -81,46 +78,6 @@ _WORD = re.compile(
 )
 _CHUNK = re.compile(BREAK + r"|\S+")
 _POSSESSIVE = re.compile(r"'s$")
-
-_APOSTROPHES = "'’‘ʼ′`´＇"
-_FOLDED_MARKS = (  # accents of Latin, Greek and Cyrillic; points of Hebrew and Arabic; variation selectors
-    (0x0300, 0x036F),
-    (0x0591, 0x05C7),
-    (0x0610, 0x061A),
-    (0x0640, 0x0640),
-    (0x064B, 0x065F),
-    (0x0670, 0x0670),
-    (0x06D6, 0x06ED),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x20D0, 0x20FF),
-    (0xFE00, 0xFE0F),
-    (0xFE20, 0xFE2F),
-)
-_CJK = (
-    (0x3005, 0x3007),
-    (0x3041, 0x3096),
-    (0x309D, 0x309F),
-    (0x30A1, 0x30FA),
-    (0x30FC, 0x30FF),
-    (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xAC00, 0xD7AF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFD),
-)
-_FOLD: dict[int, str | None] = {
-    **{code: None for first, last in _FOLDED_MARKS for code in range(first, last + 1)},
-    **dict.fromkeys(map(ord, _APOSTROPHES)),
-    **{
-        ord(letter): plain
-        for letter, plain in zip(
-            "øłđðıæœþħŧ", ["o", "l", "d", "d", "i", "ae", "oe", "th", "h", "t"], strict=True
-        )
-    },
-}
-_LONGEST_CLUSTER = 32  # ordering a run of combining marks costs the square of its length
 
 
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
@@ -145,7 +102,7 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
         for word in words_of(value):
             token.pos = start_pos + word.position
             for form in word.forms:
-                token.text = token.original = form
+                token.text = form
                 if chars:
                     start, end = word.span_of(form)
                     token.startchar, token.endchar = start_char + start, start_char + end
@@ -188,24 +145,15 @@ def key_of(name: str) -> str:
     return " ".join(word.forms[0] for word in words_of(name)) or name.strip().casefold()
 
 
-def folded(word: str) -> str:
-    """A word as a term: one case, without accents and apostrophes; what is no letter, digit or mark is
-    kept.
-    """
-    text = word.lower() if word.isascii() else unicodedata.normalize("NFKD", word.casefold())
-    text = text.translate(_FOLD)
-    return (text if text.isascii() else unicodedata.normalize("NFC", text))[:MAX_TERM]
-
-
 def _pieces(chunk: str) -> tuple[_Piece, ...]:
     """The words of a text without spaces, with spans in it."""
     if chunk.isascii():
-        found = _found(chunk, chunk.translate(_ASCII_SHAPE))
+        found = _found(chunk, shape_of(chunk))
         return tuple(found)
-    text, starts, ends = _normalised(chunk)
+    text, starts, ends = normalised(chunk)
     return tuple(
         _Piece(piece.forms, starts[piece.start], ends[piece.end - 1], ends[piece.reach - 1])
-        for piece in _found(text, _shape_of(text))
+        for piece in _found(text, shape_of(text))
     )
 
 
@@ -230,7 +178,7 @@ def _found(text: str, shape: str) -> Iterator[_Piece]:
 
 def _plain_apostrophes(surface: str) -> str:
     """The same number of characters, lower-case, with one kind of apostrophe."""
-    return "".join("'" if character in _APOSTROPHES else character.lower()[:1] for character in surface)
+    return "".join("'" if character in APOSTROPHES else character.lower()[:1] for character in surface)
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -259,66 +207,3 @@ def _forms(surface: str, kind: str) -> tuple[str, ...]:
     if plain in AMBIGUOUS and surface.isupper():
         return plain, plain.upper()
     return (plain,) if plain else ()
-
-
-def _normalised(chunk: str) -> tuple[str, list[int], list[int]]:
-    """The chunk after NFKC without invisible characters, and for each character where it came from."""
-    characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    while at < len(chunk):
-        end = at + 1
-        while end < len(chunk) and end - at < _LONGEST_CLUSTER and _extends(chunk[end]):
-            end += 1
-        for character in unicodedata.normalize("NFKC", chunk[at:end]):
-            if unicodedata.category(character) != "Cf":
-                characters.append(character)
-                starts.append(at)
-                ends.append(end)
-        at = end
-    return "".join(characters), starts, ends
-
-
-@lru_cache(maxsize=1 << 12)
-def _extends(character: str) -> bool:
-    """Whether a character is one with that before it: a combining mark, half-width voicing, a Hangul vowel
-    or final.
-    """
-    return (
-        character in "ﾞﾟ"
-        or "\u1160" <= character <= "\u11ff"
-        or unicodedata.category(character).startswith("M")
-    )
-
-
-def _shape_of(text: str) -> str:
-    shape: list[str] = []
-    for character in text:
-        kind = _class_of(character)
-        if kind == "m":
-            kind = "a" if shape and shape[-1] in "Aa0" else " "
-        shape.append(kind)
-    return "".join(shape)
-
-
-@lru_cache(maxsize=1 << 14)
-def _class_of(character: str) -> str:
-    """The letter that stands for a character in a shape; `m` for a combining mark."""
-    if character in _APOSTROPHES:
-        return "'"
-    if character in ".,&+#%":
-        return character
-    if any(first <= ord(character) <= last for first, last in _CJK):
-        return "c"
-    category = unicodedata.category(character)
-    if category == "Lu":
-        return "A"
-    if category == "Sc":
-        return "$"
-    if character == "‰":
-        return "%"
-    return {"L": "a", "N": "0", "M": "m"}.get(category[0], " ")
-
-
-_ASCII_SHAPE = {code: _class_of(chr(code)) for code in range(128)}

@@ -52,8 +52,8 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         "item": _writable(paragraph.item),
         "digest": _writable(digest),
         "date": None if day is None else day.year * 10_000 + day.month * 100 + day.day,
-        "text": paragraph.text,
-        "title": paragraph.title,
+        "text": _apart([paragraph.text]),
+        "title": _apart([paragraph.title]),
         "said": _apart(paragraph.text[start:end] for start, end in paragraph.quotes),
         "speaker_words": _apart(
             name for each in paragraph.speakers for name in (each.name, each.full, each.label) if name

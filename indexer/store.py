@@ -14,13 +14,11 @@ change` is the only way to write.  What Whoosh leaves open is closed here, each 
 
 from __future__ import annotations
 
-import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -30,22 +28,26 @@ from whoosh.util.filelock import try_for
 from whoosh.writing import CLEAR, SegmentWriter
 
 from .errors import StoreError
-from .manifest import (
-    PREFIX,
-    SUFFIX,
-    IndexedDigest,
-    Manifest,
-    damage_in,
-    manifest_of,
-    manifest_text,
-    name_of,
-    stamp_of,
+from .generations import (
+    ATTEMPTS,
+    LOCK,
+    NAME,
+    REBUILD,
+    damaged,
+    generation_in,
+    locked,
+    make_directory,
+    manifest_in,
+    note_holder,
+    publish_manifest,
+    require_directory,
+    sweep,
+    sync,
 )
+from .manifest import IndexedDigest, Manifest, damage_in
 from .schema import FORMAT_VERSION, document_of, schema
 from .stored import StoredParagraph
 
-NAME = "MAIN"
-LOCK = f"{NAME}_WRITELOCK"
 LOCK_TIMEOUT = 10.0
 """Seconds that a writer waits for another one."""
 
@@ -55,10 +57,6 @@ MEMORY_MB = 128
 MOST_SEGMENTS = 10
 MOST_DELETED = 0.2
 """Above either the segments are merged into one: deleted paragraphs cost space and time until then."""
-
-_TOC = re.compile(rf"_{NAME}_(\d+)\.toc$")
-_LEFTOVER = re.compile(rf"_{NAME}_\d+\.toc\.[\d.]+$|{PREFIX}\d+{re.escape(SUFFIX)}\.tmp$")
-_ATTEMPTS = 10
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -73,13 +71,13 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
         publishes = newname.endswith(".toc")
         folder = Path(self.folder)
         if publishes:
-            _sync(folder / oldname)
+            sync(folder / oldname)
             if self.before_publishing:
                 self.before_publishing(folder / oldname, newname)
-            _sync(folder)
+            sync(folder)
         super().rename_file(oldname, newname, safe)
         if publishes:
-            _sync(folder)
+            sync(folder)
 
 
 class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
@@ -157,9 +155,9 @@ class Transaction:
 
 def check(path: Path) -> tuple[str, ...]:
     """What is wrong with the index in a directory, a line each; raises StoreError when there is none."""
-    _check_directory(path)
+    require_directory(path)
     problems = damage_in(path, manifest_in(path).files, contents=True)
-    return tuple(f"{problem}; {_REBUILD}" for problem in problems)
+    return tuple(f"{problem}; {REBUILD}" for problem in problems)
 
 
 class Store:
@@ -172,28 +170,28 @@ class Store:
             # Our own schema is passed, so that the pickled one of the directory is never loaded.
             self._index = FileIndex(storage, schema=schema(), indexname=NAME)
         except Exception as error:  # whatever a pickle of damaged bytes may raise
-            raise StoreError(_damaged(path, "its table of contents cannot be read")) from error
+            raise StoreError(damaged(path, "its table of contents cannot be read")) from error
 
     @classmethod
     def opened(cls, path: Path) -> Store:
         """The index in a directory; raises StoreError when there is none, or it is damaged or of another
         format.
         """
-        _check_directory(path)
+        require_directory(path)
         manifest = manifest_in(path)
         if manifest.format != FORMAT_VERSION:
             raise StoreError(
                 f"{path}: this index has format {manifest.format} and this software needs {FORMAT_VERSION};"
-                f" {_REBUILD}"
+                f" {REBUILD}"
             )
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             damage = damage_in(path, manifest.files, contents=False)
             newest = manifest_in(path)
             if not damage or newest.generation == manifest.generation:
                 break
             manifest = newest  # a writer was quicker
         if damage:
-            raise StoreError(_damaged(path, damage[0]))
+            raise StoreError(damaged(path, damage[0]))
         return cls(path, DurableStorage(path))
 
     @classmethod
@@ -204,7 +202,7 @@ class Store:
         if path.exists() and not path.is_dir():
             raise StoreError(f"{path}: is a file; give a directory for the index")
         if generation_in(path) < 0:
-            _make_directory(path)
+            make_directory(path)
             storage = DurableStorage(path)
             with _lock(storage, timeout):
                 if generation_in(path) < 0:
@@ -222,7 +220,7 @@ class Store:
                 generation = generation_in(path) + 1
                 _publish_empty(storage, generation)
                 clean_files(storage, NAME, generation, [])
-                _sweep(path)
+                sweep(path)
         return cls.created(path, timeout)
 
     def generation(self) -> int:
@@ -236,7 +234,7 @@ class Store:
         try:
             return self._index.searcher()
         except Exception as error:  # whatever damaged files may raise
-            raise StoreError(_damaged(self.path, "its files cannot be read")) from error
+            raise StoreError(damaged(self.path, "its files cannot be read")) from error
 
     def manifest(self) -> Manifest:
         """What the newest generation holds."""
@@ -246,13 +244,13 @@ class Store:
         """Raise StoreError when a file of the newest generation is not as it was written; reads all of
         them.
         """
-        for _ in range(_ATTEMPTS):
+        for _ in range(ATTEMPTS):
             manifest = self.manifest()
             damage = damage_in(self.path, manifest.files, contents=True)
             if not damage:
                 return
             if self.generation() == manifest.generation:
-                raise StoreError(_damaged(self.path, damage[0]))
+                raise StoreError(damaged(self.path, damage[0]))
 
     @contextmanager
     def transaction(self, timeout: float = LOCK_TIMEOUT, *, rebuild: bool = False) -> Iterator[Transaction]:
@@ -263,8 +261,8 @@ class Store:
         """
         writer = self._writer(timeout)
         try:
-            _note_holder(self.path)
-            _sweep(self.path)
+            note_holder(self.path)
+            sweep(self.path)
             manifest = self.manifest()
             change = Transaction(writer, replace(manifest, digests=(), refused=()) if rebuild else manifest)
             yield change
@@ -280,124 +278,24 @@ class Store:
         try:
             return _Writer(self._index, timeout)
         except LockError:
-            raise StoreError(_locked(self.path)) from None
+            raise StoreError(locked(self.path)) from None
 
     def _commit(self, writer: _Writer, change: Transaction, *, rebuild: bool) -> None:
         def before_publishing(toc: Path, name: str) -> None:
-            _publish_manifest(toc, name, change.manifest(writer.generation), writer.published)
+            publish_manifest(toc, name, change.manifest(writer.generation), writer.published)
 
         self._storage.before_publishing = before_publishing
         if rebuild:
             writer.commit(mergetype=CLEAR)
         else:
             writer.commit(optimize=_needs_merging(writer))
-        _sweep(self.path)
-
-
-def generation_in(path: Path) -> int:
-    """Number of the newest generation in a directory, -1 when there is none."""
-    with suppress(FileNotFoundError, NotADirectoryError):
-        return max((int(match[1]) for name in _names_in(path) if (match := _TOC.match(name))), default=-1)
-    return -1
-
-
-def manifest_in(path: Path) -> Manifest:
-    """The manifest of the newest generation; raises StoreError when there is no index, or it is damaged."""
-    for _ in range(_ATTEMPTS):
-        generation = generation_in(path)
-        if generation < 0:
-            raise StoreError(
-                f"{path}: is no index of Whosays; give the directory of one, or make it by `whosays index`"
-            )
-        try:
-            return manifest_of((path / name_of(generation)).read_text("ascii"))
-        except FileNotFoundError:
-            if generation == generation_in(path):
-                raise StoreError(_damaged(path, f"{name_of(generation)} is missing")) from None
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(_damaged(path, f"{name_of(generation)} cannot be read")) from error
-    raise StoreError(f"{path}: changes faster than it can be read; try again")
-
-
-def _names_in(path: Path) -> list[str]:
-    return [entry.name for entry in path.iterdir()]
-
-
-def _check_directory(path: Path) -> None:
-    try:
-        status = path.stat()
-    except OSError:
-        raise StoreError(
-            f"{path}: there is no index; make one with `whosays index PATH --index {path}`"
-        ) from None
-    if not stat.S_ISDIR(status.st_mode):
-        raise StoreError(f"{path}: is a file, not the directory of an index; give --index the directory")
-    if generation_in(path) < 0:
-        return  # said by whoever looks for the manifest
-    if status.st_uid not in {os.geteuid(), 0}:
-        raise StoreError(
-            f"{path}: belongs to another user, who could make it run programs; build your own index"
-        )
-    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise StoreError(
-            f"{path}: others may write to it and could make it run programs; run `chmod go-w {path}`"
-        )
-
-
-def _make_directory(path: Path) -> None:
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        foreign = [name for name in _names_in(path) if not _is_ours(name)]
-        if foreign:
-            raise StoreError(
-                f"{path}: holds other files ({min(foreign)}); give a new or empty directory for the index"
-            )
-        path.chmod(0o700)
-    except OSError as error:
-        raise StoreError(
-            f"{path}: the index cannot be made here ({error.strerror}); give another directory"
-        ) from None
-
-
-def _is_ours(name: str) -> bool:
-    return name == LOCK or bool(_LEFTOVER.match(name)) or (name.startswith(PREFIX) and name.endswith(SUFFIX))
+        sweep(self.path)
 
 
 def _publish_empty(storage: DurableStorage, generation: int) -> None:
     empty = Manifest(format=FORMAT_VERSION, generation=generation)
-    storage.before_publishing = lambda toc, name: _publish_manifest(toc, name, empty, ())
+    storage.before_publishing = lambda toc, name: publish_manifest(toc, name, empty, ())
     TOC(schema(), [], generation).write(storage, NAME)
-
-
-def _publish_manifest(toc: Path, name: str, manifest: Manifest, segments: Iterable[str]) -> None:
-    """Sync the files of a generation and write its manifest; `toc` becomes visible as `name` right after."""
-    folder = toc.parent
-    files = [folder / segment for segment in segments]
-    for file in files:
-        _sync(file)
-    stamps = (*(stamp_of(file) for file in files), stamp_of(toc, name))
-    target = folder / name_of(manifest.generation)
-    temporary = target.with_name(f"{target.name}.tmp")
-    temporary.write_text(manifest_text(replace(manifest, files=stamps)), "ascii")
-    _sync(temporary)
-    temporary.replace(target)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sweep(path: Path) -> None:
-    """Remove what crashes and old generations leave; only for the holder of the lock."""
-    current = name_of(generation_in(path))
-    for name in _names_in(path):
-        stale = name.startswith(PREFIX) and name.endswith(SUFFIX) and name != current
-        if stale or _LEFTOVER.match(name):
-            (path / name).unlink(missing_ok=True)
 
 
 def _needs_merging(writer: _Writer) -> bool:
@@ -409,41 +307,17 @@ def _abandon(writer: _Writer) -> None:
     """Close the files and give back the lock whatever state the writer is in; after a failed commit Whoosh
     does not.
     """
-    for close in (
-        writer.cancel,
-        writer.perdocwriter.close,
-        writer.fieldwriter.close,
-        # Looked up late, hence no PLW0108: whoosh3 has already given the lock back, and has None here.
-        lambda: writer.writelock.release(),  # noqa: PLW0108
-    ):
+    for close in ("cancel", "perdocwriter.close", "fieldwriter.close", "writelock.release"):
         with suppress(Exception):
-            close()
+            attrgetter(close)(writer)()
 
 
 @contextmanager
 def _lock(storage: DurableStorage, timeout: float) -> Iterator[None]:
     lock = storage.lock(LOCK)
     if not try_for(lock.acquire, timeout=timeout, delay=0.1):
-        raise StoreError(_locked(Path(storage.folder)))
+        raise StoreError(locked(Path(storage.folder)))
     try:
         yield
     finally:
         lock.release()
-
-
-def _note_holder(path: Path) -> None:
-    """Write into the lock file who holds it; the file alone, without the lock on it, means nothing."""
-    started = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    (path / LOCK).write_text(f"process {os.getpid()} on {os.uname().nodename} since {started}", "utf-8")
-
-
-def _locked(path: Path) -> str:
-    holder = (path / LOCK).read_text("utf-8", "replace") or "another process"
-    return f"{path}: is being written to by {holder}; wait until it has finished, or stop it"
-
-
-_REBUILD = "rebuild it with `whosays index --rebuild` and the paths of your digests"
-
-
-def _damaged(path: Path, what: str) -> str:
-    return f"{path}: this index is damaged ({what}); {_REBUILD}"

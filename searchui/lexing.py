@@ -20,6 +20,9 @@ MAX_LENGTH = 2000
 MAX_TERMS = 200
 MAX_DEPTH = 20
 
+MAX_PATTERNS = 10
+"""Words with `*`, `?` or `~`: each may stand for as many terms as `expansion` allows."""
+
 TokenKind = Literal["word", "phrase", "field", "range", "minus", "and", "or", "not", "open", "close"]
 
 FIELDS = ("text", "title", "said", "speaker", "section", "outlet", "kind", "cue", "date")
@@ -34,6 +37,7 @@ _TOKEN = re.compile(
 _END_OF_PHRASE = re.compile(f"[{_QUOTES}]")
 _SLOP = re.compile(r"~(\d*)")
 _RANGE = re.compile(r"\s*\[([^\[\]]*)\]")
+_PATTERN = re.compile("[*?~＊？]")
 _UNSEARCHABLE = re.compile("[\ud800-\udfff\x00]")
 
 
@@ -122,6 +126,10 @@ def _check_size(tokens: list[Token]) -> None:
     words = sum(len(terms_of(token.text)) for token in tokens if token.kind in {"word", "phrase"})
     if words > MAX_TERMS:
         raise QueryError(f"this query has {words} words; search for at most {MAX_TERMS} at a time")
+    patterns = [token for token in tokens if token.kind == "word" and _PATTERN.search(token.text)]
+    if len(patterns) > MAX_PATTERNS:
+        message = f"this query has {len(patterns)} words with *, ? or ~; use at most {MAX_PATTERNS}"
+        raise QueryError(message, patterns[MAX_PATTERNS].span)
     depth = 0
     for token in tokens:
         depth += {"open": 1, "close": -1}.get(token.kind, 0)

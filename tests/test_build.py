@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from indexer.build import index_paths
 from indexer.errors import IndexerError, StoreError, UnreadableDigest
 from indexer.files import found_in
+from indexer.generations import manifest_in
 from indexer.reader import Reader
-from indexer.store import Store, manifest_in
+from indexer.store import Store
 from indexer.stored import stored_of
 
 SUFFIXES = (".txt", ".md")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from searchui.errors import QueryError
 from searchui.grammar import MAX_SLOP, parse
-from searchui.lexing import MAX_DEPTH, MAX_LENGTH, MAX_TERMS
+from searchui.lexing import MAX_DEPTH, MAX_LENGTH, MAX_PATTERNS, MAX_TERMS
 from searchui.query import (
     And,
     Dates,
@@ -169,6 +169,8 @@ def test_dates_in_the_wrong_order_are_searched_in_the_right_one() -> None:
         ('"' + "a-" * (MAX_TERMS + 1) + '"', "words"),
         ("(" * (MAX_DEPTH + 1) + "a", "nested"),
         ("(" * 1999, "nested"),
+        ("a* " * (MAX_PATTERNS + 1), "words with"),
+        ("abc~ " * (MAX_PATTERNS + 1), "words with"),
         ("said:" * (MAX_DEPTH + 2) + "a", "nested"),
         ("-said:" * 300 + "a", "nested"),
     ],

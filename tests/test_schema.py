@@ -46,6 +46,13 @@ def test_only_words_inside_quotations_were_said_and_each_stands_alone() -> None:
     assert said[1].position - said[0].position > 1
 
 
+def test_only_fields_of_several_texts_have_breaks_in_them() -> None:
+    odd = paragraphs_of(digest("b", item("Ferry\u2029talks", "one\u2029two")), {})[0]
+    fields = document_of(odd, "b")
+    assert [0, 1] == [word.position for word in words_of(str(fields["text"]))]
+    assert [0, 1] == [word.position for word in words_of(str(fields["title"]))]
+
+
 def test_a_speaker_is_found_by_every_form_of_the_name() -> None:
     found = {form for word in words_of(str(document_of(STORED, "a")["speaker_words"])) for form in word.forms}
     assert {"aoki", "ren", "minister"} == found

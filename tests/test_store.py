@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from corpus import digest, index_of, item, put
 
+from indexer import generations
 from indexer import store as store_module
 from indexer.errors import StoreError
+from indexer.generations import LOCK, manifest_in
 from indexer.manifest import IndexedDigest
-from indexer.store import LOCK, Store, check, manifest_in
+from indexer.store import Store, check
 from indexer.stored import paragraphs_of
 
 FORK = multiprocessing.get_context("fork")
@@ -276,11 +278,12 @@ def acting_at(at: int, action):
     steps = Steps(at, action)
     with pytest.MonkeyPatch.context() as patch:
         for owner, name in (
-            (store_module, "_sync"),
+            (store_module, "sync"),
+            (generations, "sync"),
             (Path, "replace"),
             (os, "rename"),
             (os, "remove"),
-            (store_module, "stamp_of"),
+            (generations, "stamp_of"),
         ):
             patch.setattr(owner, name, _stepping(getattr(owner, name), steps))
         yield steps
@@ -368,8 +371,9 @@ def test_a_process_killed_while_an_index_is_made_does_not_block_the_place(tmp_pa
 
 def test_everything_is_on_disk_before_the_table_of_contents_is(path: Path, monkeypatch) -> None:
     events = []
-    sync, rename = store_module._sync, os.rename
-    monkeypatch.setattr(store_module, "_sync", lambda file: (events.append(("sync", file.name)), sync(file)))
+    sync, rename = generations.sync, os.rename
+    for module in (generations, store_module):
+        monkeypatch.setattr(module, "sync", lambda file: (events.append(("sync", file.name)), sync(file)))
     monkeypatch.setattr(os, "rename", lambda a, b: (events.append(("rename", Path(b).name)), rename(a, b)))
     put(Store.opened(path), made("c", "five"))
     published = next(
