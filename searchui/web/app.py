@@ -19,20 +19,11 @@ from ..panels import outlet_types
 from .errors import add_error_pages
 from .headers import add_headers
 from .hosts import LOCAL_HOSTS, refuse_other_hosts
-from .manual import help_html
+from .language import add_language
+from .manual import help_pages
 from .site import Site
 from .views import pages
-from .words import (
-    choice_text,
-    date_text,
-    moment_text,
-    number_text,
-    say,
-    say_or,
-    sentence,
-    value_text,
-    value_texts,
-)
+from .words import load_words
 
 MAX_BODY = 64 * 1024
 
@@ -48,16 +39,9 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions["whosays"] = Site(engine, outlet_types(names), help_html())
-    app.jinja_env.globals.update(
-        value_text=value_text,
-        value_texts=value_texts,
-        choice_text=choice_text,
-        say=say,
-        say_or=say_or,
-        static_version=_static_version(app),
-    )
-    app.jinja_env.filters.update(day=date_text, moment=moment_text, number=number_text, sentence=sentence)
+    app.extensions["whosays"] = Site(engine, outlet_types(names), load_words(), help_pages())
+    app.jinja_env.globals.update(static_version=_static_version(app))
+    add_language(app)
     app.register_blueprint(pages)
     add_headers(app)
     if hosts is not None:

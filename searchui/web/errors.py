@@ -15,8 +15,8 @@ from indexer.errors import IndexerError
 
 from ..errors import ItemNotFound, QueryError, SearchError
 from ..records import SearchRequest
+from .language import words
 from .rendering import rendered
-from .words import say, say_or
 
 DATA_SUFFIXES = (".json", ".csv", ".ndjson")
 
@@ -36,7 +36,7 @@ def error_answer(status: int, message: str, span: tuple[int, int] | None = None)
         answer: dict[str, Any] = {"message": message, "span": list(span) if span else None}
         response = jsonify(error=answer)
     else:
-        heading = say_or(f"error.{status}", say("error.other"))
+        heading = words().say_or(f"error.{status}", words().say("error.other"))
         return rendered("error.html", status, heading=heading, message=message, asked=SearchRequest())
     response.status_code = status
     return response
@@ -44,7 +44,7 @@ def error_answer(status: int, message: str, span: tuple[int, int] | None = None)
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    response = error_answer(status, say_or(f"error.{status}.text", say("error.other.text")))
+    response = error_answer(status, words().say_or(f"error.{status}.text", words().say("error.other.text")))
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value
@@ -52,7 +52,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _not_found(error: ItemNotFound) -> Response:
-    return error_answer(404, str(error) or say("error.404.text"))
+    return error_answer(404, str(error) or words().say("error.404.text"))
 
 
 def _search_error(error: SearchError) -> Response:
@@ -66,4 +66,4 @@ def _index_error(error: IndexerError) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     current_app.logger.error("unexpected error at %s", request.path, exc_info=error)
-    return error_answer(500, say("error.500.text"))
+    return error_answer(500, words().say("error.500.text"))

@@ -6,10 +6,13 @@ gives is never shown before `nh3` has taken out everything that is not on the li
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
 
 import markdown
 import nh3
+
+from .words import LANGUAGES
 
 _TAGS = {
     *("h1", "h2", "h3", "p", "a", "ul", "ol", "li", "em", "strong", "code", "kbd", "pre"),
@@ -18,7 +21,12 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}}
 
 
-def help_html(language: str = "en") -> str:
+def help_pages() -> Mapping[str, str]:
+    """The help page of every language as safe HTML."""
+    return {language: help_html(language) for language in LANGUAGES}
+
+
+def help_html(language: str) -> str:
     """The help page of a language as safe HTML."""
     text = resources.files(__package__).joinpath("help", f"{language}.md").read_text(encoding="utf-8")
     return safe_html(text)

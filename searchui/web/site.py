@@ -5,21 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import current_app
 
 from ..pages import SearchEngine
 from ..panels import OutletTypes
+from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The engine, the types of outlets, and the help page as HTML."""
+    """The engine, the types of outlets, and by language the words of the interface and the help as HTML."""
 
     engine: SearchEngine
     types: OutletTypes
-    help: str
+    words: Mapping[str, Words]
+    help: Mapping[str, str]
 
 
 def site() -> Site:

@@ -18,6 +18,7 @@ from ..pages import item_page, notice_of, search_page, spelled_out, start_page, 
 from ..records import FACETS, Hit, SearchRequest
 from ..relax import relaxed
 from ..urls import MAX_PAGE, Parsed, is_blank, item_id_of, request_of
+from .language import PARAMETER, leading_on, words
 from .rendering import rendered, streamed
 from .site import Site, site
 
@@ -78,7 +79,7 @@ def facet(name: str) -> Response:
 @pages.get("/help")
 def manual() -> Response:
     """How to search."""
-    return rendered("help.html", text=site().help, asked=SearchRequest())
+    return rendered("help.html", text=leading_on(site().help[words().language]), asked=SearchRequest())
 
 
 @pages.get("/status")
@@ -102,7 +103,8 @@ def opensearch() -> Response:
 
 
 def _parsed() -> Parsed:
-    return request_of(request.args.items(multi=True))
+    asked = request.args.items(multi=True)
+    return request_of((name, value) for name, value in asked if name != PARAMETER)
 
 
 def _asked() -> SearchRequest:

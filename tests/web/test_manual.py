@@ -11,6 +11,7 @@ from indexer.names import load_names
 from searchui.grammar import parse
 from searchui.urls import request_of
 from searchui.web.manual import help_html, safe_html
+from searchui.web.words import LANGUAGES
 
 HARMFUL = [
     "<script>alert(1)</script>",
@@ -38,18 +39,30 @@ def test_headings_can_be_linked_to() -> None:
     assert '<h2 id="phrases">Phrases</h2>' == safe_html("## Phrases").strip()
 
 
-def test_the_example_of_each_link_is_the_search_it_opens() -> None:
-    links = LexborHTMLParser(help_html()).css('a[href^="/?"]')
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_each_link_is_the_search_it_opens(language) -> None:
+    links = LexborHTMLParser(help_html(language)).css('a[href^="/?"]')
     assert len(links) >= 15
     for link in links:
         found = request_of(parse_qsl(urlsplit(link.attributes["href"]).query))
         assert (link.text(), ()) == (found.request.query, found.problems)
 
 
-def test_every_example_is_understood_as_it_stands() -> None:
-    links = LexborHTMLParser(help_html()).css('a[href^="/?"]')
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_is_understood_as_it_stands(language) -> None:
+    links = LexborHTMLParser(help_html(language)).css('a[href^="/?"]')
     assert {} == {a.text(): found for a in links if (found := parse(a.text(), load_names()).warnings)}
 
 
-def test_the_help_begins_with_its_title() -> None:
-    assert ["Search help"] == [h1.text() for h1 in LexborHTMLParser(help_html()).css("h1")]
+def test_the_help_teaches_the_same_in_every_language() -> None:
+    examples, keys = set(), set()
+    for language in LANGUAGES:
+        page = LexborHTMLParser(help_html(language))
+        examples.add(tuple(sorted(code.text() for code in page.css("a code"))))
+        keys.add(tuple(kbd.text() for kbd in page.css("kbd")))
+    assert (1, 1) == (len(examples), len(keys))
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Search help"), ("ja", "検索のしかた")])
+def test_the_help_begins_with_its_title(language, title) -> None:
+    assert [title] == [h1.text() for h1 in LexborHTMLParser(help_html(language)).css("h1")]
