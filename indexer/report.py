@@ -51,7 +51,7 @@ def _paragraph_json(attributed: AttributedParagraph) -> dict[str, Any]:
         "text": attributed.paragraph.text,
         "outlets": [outlet_json(outlet) for outlet in attributed.outlets],
         "groups": list(attributed.groups),
-        "speakers": [_speaker_json(speaker) for speaker in attributed.speakers],
+        "speakers": [speaker_json(speaker) for speaker in attributed.speakers],
         "attributions": [_attribution_json(attribution) for attribution in attributed.attributions],
         "quotes": _pairs(attributed.quotes),
     }
@@ -67,7 +67,8 @@ def outlet_json(outlet: Outlet) -> dict[str, Any]:
     }
 
 
-def _speaker_json(speaker: Speaker) -> dict[str, Any]:
+def speaker_json(speaker: Speaker) -> dict[str, Any]:
+    """A speaker as `read --json` and `search --json` both print it."""
     return {
         "name": speaker.name,
         "full": speaker.full,

@@ -14,9 +14,10 @@ from whoosh.fields import ID, NUMERIC, STORED, TEXT, FieldType, Schema
 from whoosh.formats import Existence
 
 from .analysis import BREAK, WordAnalyzer
+from .names.cues import verb_of
 from .stored import StoredParagraph, payload_of
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
@@ -24,7 +25,7 @@ SECTION_SEPARATOR = " > "
 WORD_FIELDS = ("text", "title", "said", "speaker_words", "section_words", "cue")
 """Fields of words with positions."""
 
-VALUE_FIELDS = ("outlet", "outlet_named", "outlet_type", "speaker", "section", "kind")
+VALUE_FIELDS = ("outlet", "outlet_named", "outlet_type", "speaker", "section", "kind", "cue_verb")
 """Fields whose terms are whole facet values, as printed."""
 
 
@@ -60,6 +61,7 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         ),
         "section_words": _apart(paragraph.section),
         "cue": _apart(paragraph.cues),
+        "cue_verb": _values(verb_of(cue) for cue in paragraph.cues),
         "outlet": _values(outlet.name for outlet in outlets),
         "outlet_named": _values(outlet.name for outlet in outlets if outlet.basis != "group"),
         "outlet_type": _values(outlet.type for outlet in outlets),

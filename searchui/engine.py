@@ -8,7 +8,7 @@ the newest generation that was committed before it began.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,18 +19,35 @@ import numpy as np
 
 from indexer.analysis import key_of, terms_of
 from indexer.errors import IndexerError
+from indexer.names.cues import verb_of
+from indexer.schema import SECTION_SEPARATOR
 from indexer.store import Store
 from indexer.stored import StoredParagraph, stored_of
 
+from .completion import NameField, NameTable, Tables, WordTable, completions_of, name_table
 from .errors import ItemNotFound, QueryError, RequestError, SearchError
 from .evaluate import ranked
 from .expansion import expanded
-from .facets import FacetColumn, Mask, facet_of
+from .facets import FacetColumn, Mask, facet_of, timeline_of
 from .generation import Generation, Ranking
 from .grammar import OutletNames, parse
 from .highlight import Marks, marks_of
-from .query import Node, Phrase, WordField
-from .records import FACETS, Facet, Hit, IndexStatus, ItemView, SearchRequest, SearchResult, Warning
+from .query import Node, Phrase, WordField, with_named_outlets
+from .records import (
+    FACETS,
+    TIMELINE,
+    Completion,
+    Facet,
+    FacetValue,
+    Hit,
+    IndexStatus,
+    ItemView,
+    SearchRequest,
+    SearchResult,
+    Warning,
+    chosen_in,
+    excluded_in,
+)
 from .urls import item_url
 
 CHECKED_WHEN_OPENED = 64_000_000
@@ -39,6 +56,9 @@ s).
 """
 
 _KEPT_GENERATIONS = 2
+
+_DATES = "dates"
+"""Stands for the first and last day among the facets that are not to filter."""
 
 
 class Engine:
@@ -87,6 +107,26 @@ class Engine:
         """
         with self._reading() as view:
             return _Asked(view, request, self._names).facet(facet, limit, offset, contains)
+
+    def completions(self, typed: str, limit: int = 10) -> tuple[Completion, ...]:
+        """How a typed query may go on, the likeliest first; none where its last word is complete."""
+        with self._reading() as view:
+            tables = Tables(
+                lambda field: view.generation.made(("names", field), lambda: self._name_table(view, field)),
+                lambda field: WordTable(view.terms(field), view.generation.frequencies(field, view.searcher)),
+            )
+            return completions_of(typed, tables, limit)
+
+    def _name_table(self, view: _View, field: NameField) -> NameTable:
+        column = view.facet(field)
+        counts = column.counts(np.ones(view.generation.size, np.bool_)).tolist()
+        forms = [(label, label, count) for label, count in zip(column.labels, counts, strict=True)]
+        if field == "outlet":
+            for form, name in self._names.outlet_forms():
+                ordinal = column.ordinal_of(name)
+                if ordinal is not None:
+                    forms.append((form, column.labels[ordinal], counts[ordinal]))
+        return name_table(forms)
 
     def item(self, item_id: str, query: str = "") -> ItemView:
         """The whole item with what the query marks; raises ItemNotFound."""
@@ -198,7 +238,7 @@ class _Asked:
         self._view = view
         self._request = request
         self._names = names
-        self._node: Node = found.node
+        self._node: Node = with_named_outlets(found.node) if request.named_only else found.node
         self.understood = parsed.understood
         self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings)
 
@@ -217,12 +257,27 @@ class _Asked:
         return Hit(score, paragraph, marks.text, marks.title, url)
 
     def facet(self, name: str, limit: int, offset: int = 0, contains: str = "") -> Facet:
-        """A facet over all that matches but for what is chosen in itself."""
+        """A facet over all that matches but for what is chosen or excluded in itself."""
+        if name == TIMELINE:
+            matching = self._found()[0] & self._filtered({"year", "month", _DATES})
+            return timeline_of(name, self._view.facet("month"), matching, self._request.months)
         if name not in FACETS:
             raise RequestError(f"there is no facet “{name}”; choose {', '.join(FACETS)}")
-        matching = self._found()[0] & self._filtered(without=name)
-        column = self._view.facet(name)
-        return facet_of(name, column, matching, self._chosen(name), limit, offset, contains)
+        matching = self._found()[0] & self._filtered({name})
+        types = excluded_in(self._request, "outlet_type") if name == "outlet" else ()
+        if types:
+            matching = matching & ~self._of_types(types)
+        found = facet_of(
+            name,
+            self._column(name),
+            matching,
+            self._values(name, chosen_in(self._request, name)),
+            limit,
+            offset,
+            contains,
+            self._values(name, excluded_in(self._request, name)),
+        )
+        return replace(found, values=tuple(self._described(name, value) for value in found.values))
 
     def _found(self) -> tuple[Mask, Ranking]:
         """What matches the query alone, and the ranking of what passes the filters too."""
@@ -248,17 +303,42 @@ class _Asked:
         ordinal = column.ordinal_of(value)
         return () if ordinal is None else column.spellings[ordinal]
 
-    def _chosen(self, facet: str) -> tuple[str, ...]:
-        request = self._request
-        if facet == "outlet":
-            return tuple(self._outlet(name) for name in request.outlets)
-        if facet == "speaker":
-            return tuple(self._speaker(name) for name in request.speakers)
-        return {
-            "section": request.sections,
-            "year": request.years,
-            "kind": request.kinds,
-        }[facet]
+    def _column(self, facet: str) -> FacetColumn:
+        named = facet == "outlet" and self._request.named_only
+        return self._view.facet("outlet_named" if named else facet)
+
+    def _values(self, facet: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Values as the facet has them, however they were written."""
+        written = {"outlet": self._outlet, "speaker": self._speaker, "cue": verb_of}.get(facet)
+        return tuple(map(written, values)) if written else values
+
+    def _described(self, facet: str, value: FacetValue) -> FacetValue:
+        """A value with what is known of it besides its name."""
+        if facet == "section":
+            parent, _, _ = value.value.rpartition(SECTION_SEPARATOR)
+            return replace(value, depth=value.value.count(SECTION_SEPARATOR), parent=parent)
+        if facet in {"outlet", "speaker"}:
+            return replace(value, kind=self._kind(facet, value.value))
+        return value
+
+    def _kind(self, facet: str, name: str) -> str:
+        """The type of an outlet or the kind of a speaker: what the first paragraph that has it says."""
+        column = self._view.facet(facet)
+        ordinal = column.ordinal_of(name)
+        if ordinal is None:
+            return ""
+
+        def first() -> str:
+            paragraph = self._view.paragraph(column.first_doc(ordinal))
+            if facet == "outlet":
+                kinds = [
+                    outlet.type for outlet in paragraph.outlets if column.ordinal_of(outlet.name) == ordinal
+                ]
+            else:
+                kinds = [each.kind for each in paragraph.speakers if column.ordinal_of(each.name) == ordinal]
+            return kinds[0] if kinds else ""
+
+        return self._view.generation.made(("kind", facet, ordinal), first)
 
     def _outlet(self, name: str) -> str:
         return str(getattr(self._names.outlet(name), "name", name))
@@ -276,24 +356,40 @@ class _Asked:
                     return speaker.name
         return name
 
-    def _filtered(self, without: str = "") -> Mask:
-        """Which paragraphs pass all filters but those of one facet."""
+    def _filtered(self, without: Container[str] = ()) -> Mask:
+        """Which paragraphs pass all filters but those of some facets."""
         request, view = self._request, self._view
         passing = np.ones(view.generation.size, np.bool_)
         for facet in FACETS:
-            mask = None if facet == without else self._facet_mask(facet)
-            if mask is not None:
-                passing &= mask
-        if request.date_from or request.date_to:
+            if facet not in without:
+                self._filter_by(facet, passing)
+        if request.named_only:
+            passing &= self._mask("outlet", self._column("outlet").labels)
+        if _DATES not in without and (request.date_from or request.date_to):
             passing &= view.generation.dated(request.date_from, request.date_to)
         return passing
 
-    def _facet_mask(self, facet: str) -> Mask | None:
+    def _filter_by(self, facet: str, passing: Mask) -> None:
+        """Take out what has none of the values chosen in a facet, or any of those excluded."""
+        request = self._request
+        chosen, excluded = chosen_in(request, facet), excluded_in(request, facet)
+        types = request.outlet_types if facet == "outlet" else ()
+        if chosen or types:
+            passing &= self._mask(facet, chosen) | self._of_types(types)
+        if excluded:
+            passing &= ~self._mask(facet, excluded)
+        if facet == "outlet" and request.not_outlet_types:
+            passing &= ~self._of_types(request.not_outlet_types)
+
+    def _mask(self, facet: str, values: tuple[str, ...]) -> Mask:
+        return self._column(facet).mask_of(self._values(facet, values), self._view.generation.size)
+
+    def _of_types(self, types: tuple[str, ...]) -> Mask:
+        """Which paragraphs have an outlet of some types."""
         size = self._view.generation.size
-        chosen = self._chosen(facet)
-        types = self._request.outlet_types if facet == "outlet" else ()
-        mask = self._view.facet(facet).mask_of(chosen, size) if chosen else None
-        if types:
-            of_type = self._view.facet("outlet_type").mask_of(types, size)
-            mask = of_type if mask is None else mask | of_type
-        return mask
+        if not types:
+            return np.zeros(size, np.bool_)
+        if not self._request.named_only:
+            return self._view.facet("outlet_type").mask_of(types, size)
+        column = self._view.facet("outlet_named")
+        return column.mask_of([name for name in column.labels if self._kind("outlet", name) in types], size)

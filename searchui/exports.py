@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from indexer.records import Span, Speaker
-from indexer.report import outlet_json
+from indexer.records import Span
+from indexer.report import outlet_json, speaker_json
 
 from .pages import SearchEngine
-from .records import Facet, FacetValue, Hit, SearchRequest, SearchResult, Warning
+from .records import Completion, Facet, FacetValue, Hit, SearchRequest, SearchResult, Suggestion, Warning
+from .urls import search_url
 
 BATCH = 500
 """Hits asked of the engine at a time while exporting."""
@@ -48,6 +49,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "hits": [hit_json(hit) for hit in result.hits],
         "facets": {facet.name: facet_json(facet) for facet in result.facets},
         "warnings": [_warning_json(warning) for warning in result.warnings],
+        "suggestions": [_suggestion_json(suggestion) for suggestion in result.suggestions],
     }
 
 
@@ -62,7 +64,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "text": paragraph.text,
         "marks": _pairs(hit.marks),
         "outlets": [outlet_json(outlet) for outlet in paragraph.outlets],
-        "speakers": [_speaker_json(speaker) for speaker in paragraph.speakers],
+        "speakers": [speaker_json(speaker) for speaker in paragraph.speakers],
         "section": list(paragraph.section),
         "url": hit.url,
     }
@@ -70,7 +72,24 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def facet_json(facet: Facet) -> list[dict[str, Any]]:
     """The values of a facet as JSON, in the engine's order."""
-    return [_value_json(value) for value in facet.values]
+    return [_value_json(facet.name, value) for value in facet.values]
+
+
+def completions_json(typed: str, completions: Iterable[Completion]) -> dict[str, Any]:
+    """What completes a typed query: the whole query, what to show of it, its kind and frequency, its page."""
+    return {
+        "q": typed,
+        "suggestions": [
+            {
+                "query": each.query,
+                "label": each.label,
+                "kind": each.kind,
+                "count": each.count,
+                "url": search_url(SearchRequest(query=each.query)),
+            }
+            for each in completions
+        ],
+    }
 
 
 def all_hits(engine: SearchEngine, request: SearchRequest) -> Iterator[Hit]:
@@ -125,23 +144,26 @@ def _csv_row(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def _speaker_json(speaker: Speaker) -> dict[str, Any]:
-    return {
-        "name": speaker.name,
-        "full": speaker.full,
-        "label": speaker.label,
-        "kind": speaker.kind,
-        "how": speaker.how,
-        "evidence": _pairs(speaker.evidence),
-    }
-
-
-def _value_json(value: FacetValue) -> dict[str, Any]:
-    return {
+def _value_json(facet: str, value: FacetValue) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "value": value.value,
         "label": value.label,
         "count": value.count,
         "chosen": value.chosen,
+        "excluded": value.excluded,
+    }
+    if facet in {"outlet", "speaker"}:
+        found |= {"kind": value.kind}
+    if facet == "section":
+        found |= {"depth": value.depth, "parent": value.parent}
+    return found
+
+
+def _suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
+    return {
+        "query": suggestion.query,
+        "total": suggestion.total,
+        "changes": [list(change) for change in suggestion.changes],
     }
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .pages import SearchEngine, spelled_out
-from .panels import Choice, OutletTypes, choice_of
+from .pages import SearchEngine
+from .panels import Choice, choice_of
 from .records import SearchRequest
 from .urls import facet_url, pairs_of, search_url
 
@@ -32,11 +32,11 @@ class FacetList:
 
 
 def facet_list(
-    engine: SearchEngine, types: OutletTypes, request: SearchRequest, name: str, contains: str, part: int
+    engine: SearchEngine, request: SearchRequest, name: str, contains: str, part: int
 ) -> FacetList:
     """Part `part` (from 1) of the values of a facet whose label contains some text."""
     offset = (part - 1) * PART
-    facet = engine.facet_values(spelled_out(request, types), name, contains, offset, PART)
+    facet = engine.facet_values(request, name, contains, offset, PART)
     more = offset + PART < facet.total_values
     return FacetList(
         name=name,

@@ -45,6 +45,10 @@ class FacetColumn:
         mask[self.docs[np.isin(self.ordinals, wanted)]] = True
         return mask
 
+    def first_doc(self, ordinal: int) -> int:
+        """The first paragraph that has a value."""
+        return int(self.docs[np.searchsorted(self.ordinals, ordinal)])
+
     def counts(self, matching: Mask) -> NDArray[np.int64]:
         """For each value the number of matching paragraphs that have it."""
         return np.bincount(self.ordinals[matching[self.docs]], minlength=len(self.labels))
@@ -93,35 +97,74 @@ def facet_of(
     limit: int,
     offset: int = 0,
     contains: str = "",
+    excluded: Sequence[str] = (),
 ) -> Facet:
-    """The values with a match, and the chosen ones also without: chosen first, then by count and label."""
-    counts = column.counts(matching)
-    values = [*_chosen(column, counts, chosen), *_others(column, counts, chosen)]
+    """The values of a facet over what matches all but itself.
+
+    Chosen and excluded values come first, also without a match, then what has a match; see `records.Facet`.
+    """
+    rank = _newest_first if name in {"year", "month"} else _commonest_first
+    others = matching & ~column.mask_of(excluded, len(matching)) if excluded else matching
+    counts = column.counts(others)
+    picked = [
+        *sorted(_picked(column, lambda ordinal: int(counts[ordinal]), chosen, "chosen"), key=rank),
+        *sorted(_picked(column, _excluded_count(column, matching, excluded), excluded, "excluded"), key=rank),
+    ]
+    values = [*picked, *sorted(_others(column, counts, (*chosen, *excluded)), key=rank)]
     wanted = key_of(contains) if contains.strip() else ""
     listed = [value for value in values if wanted in key_of(value.label)]
-    always = 0 if offset or wanted else sum(value.chosen for value in listed)
+    always = 0 if offset or wanted else len(picked)
     return Facet(name, tuple(listed[offset : offset + max(limit, always)]), len(listed))
 
 
-def _chosen(column: FacetColumn, counts: NDArray[np.int64], chosen: Sequence[str]) -> list[FacetValue]:
+def timeline_of(name: str, column: FacetColumn, matching: Mask, chosen: Sequence[str]) -> Facet:
+    """The months of what matches, from the first to the last, those between without a match included."""
+    counts = dict(zip(column.labels, column.counts(matching).tolist(), strict=True))
+    found = sorted(month for month, count in counts.items() if count)
+    months = months_between(found[0], found[-1]) if found else []
+    values = tuple(FacetValue(month, month, counts.get(month, 0), month in chosen) for month in months)
+    return Facet(name, values, len(values))
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """All months from one to another, both included: `2017-12`, `2018-01`."""
+    begin, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, end + 1)]
+
+
+def _excluded_count(column: FacetColumn, matching: Mask, excluded: Sequence[str]) -> Callable[[int], int]:
+    """Of an excluded value the paragraphs that have it and none of the others that are excluded."""
+
+    def count(ordinal: int) -> int:
+        rest = [value for value in excluded if column.ordinal_of(value) != ordinal]
+        return int(column.counts(matching & ~column.mask_of(rest, len(matching)))[ordinal])
+
+    return count
+
+
+def _picked(
+    column: FacetColumn, count: Callable[[int], int], picked: Sequence[str], how: str
+) -> list[FacetValue]:
     values = {}
-    for value in chosen:
+    for value in picked:
         ordinal = column.ordinal_of(value)
-        label, count = (value, 0) if ordinal is None else (column.labels[ordinal], int(counts[ordinal]))
-        values[label] = FacetValue(label, label, count, True)
-    return sorted(values.values(), key=_rank)
+        label, found = (value, 0) if ordinal is None else (column.labels[ordinal], count(ordinal))
+        values[label] = FacetValue(label, label, found, how == "chosen", how == "excluded")
+    return list(values.values())
 
 
-def _others(column: FacetColumn, counts: NDArray[np.int64], chosen: Sequence[str]) -> list[FacetValue]:
-    left_out = {column.ordinal_of(value) for value in chosen}
-    ordinals = (int(ordinal) for ordinal in np.flatnonzero(counts))
-    values = (
+def _others(column: FacetColumn, counts: NDArray[np.int64], picked: Sequence[str]) -> list[FacetValue]:
+    left_out = {column.ordinal_of(value) for value in picked}
+    return [
         FacetValue(column.labels[ordinal], column.labels[ordinal], int(counts[ordinal]), False)
-        for ordinal in ordinals
+        for ordinal in np.flatnonzero(counts).tolist()
         if ordinal not in left_out
-    )
-    return sorted(values, key=_rank)
+    ]
 
 
-def _rank(value: FacetValue) -> tuple[int, str]:
+def _commonest_first(value: FacetValue) -> tuple[int, str]:
     return -value.count, value.label
+
+
+def _newest_first(value: FacetValue) -> int:
+    return -int(value.value.replace("-", "") or 0) if value.value.replace("-", "").isdigit() else 0

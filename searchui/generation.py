@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from .query import WordField
 from .records import SearchRequest, Sort
 
 _KEPT_RANKINGS = 8
+
+Made = TypeVar("Made")
 
 Ranking = tuple[Docs, Scores]
 """Documents in the order of a result, and their scores."""
@@ -37,6 +39,7 @@ class Generation:
         self._lock = RLock()
         self._facets: dict[str, FacetColumn] = {}
         self._terms: dict[WordField, Sequence[str]] = {}
+        self._made: dict[object, Any] = {}
         self._orders: dict[Sort, NDArray[np.int64]] = {}
         self._rankings: dict[object, tuple[Mask, Ranking]] = {}
 
@@ -46,6 +49,34 @@ class Generation:
             if name not in self._facets:
                 self._facets[name] = self._facet(name, searcher)
             return self._facets[name]
+
+    def made(self, key: object, make: Callable[[], Made]) -> Made:
+        """What `make` makes of this generation, made once."""
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = make()
+            found: Made = self._made[key]
+        return found
+
+    def frequencies(self, field: WordField, searcher: Any) -> NDArray[np.int64]:  # noqa: ANN401 - Whoosh's
+        """For each of the `terms` of a field of the query, in how many paragraphs it is at least: the number
+        of the field of the index that has it most.
+        """
+        terms = self.terms(field, searcher)
+
+        def most() -> NDArray[np.int64]:
+            place = {term: n for n, term in enumerate(terms)}
+            counts = np.zeros(len(terms), np.int64)
+            for name, _ in indexed_fields(field):
+                found = {
+                    place[term.decode("utf-8")]: info.doc_frequency()
+                    for term, info in searcher.reader().iter_field(name)
+                }
+                places = np.fromiter(found, np.int64, len(found))
+                counts[places] = np.maximum(counts[places], np.fromiter(found.values(), np.int64, len(found)))
+            return counts
+
+        return self.made(("frequencies", field), most)
 
     def terms(self, field: WordField, searcher: Any) -> Sequence[str]:  # noqa: ANN401 - Whoosh's
         """All terms of a field of the query, sorted."""
@@ -101,13 +132,25 @@ class Generation:
         return found
 
     def _facet(self, name: str, searcher: Any) -> FacetColumn:  # noqa: ANN401 - Whoosh's
-        if name == "year":
-            years = self.dates // 10_000
+        if name in _TIMES:
+            divisor, shown = _TIMES[name]
+            times = self.dates // divisor
+            found = np.unique(times[times > 0])
             return column_of(
-                ((str(year), np.flatnonzero(years == year).tolist()) for year in np.unique(years[years > 0])),
-                str,
+                ((shown(int(time)), np.flatnonzero(times == time).tolist()) for time in found), str
             )
-        return column_of(postings_of(searcher, name), section_key if name == "section" else key_of)
+        field = _FIELDS.get(name, name)
+        return column_of(postings_of(searcher, field), section_key if name == "section" else key_of)
+
+
+_FIELDS = {"cue": "cue_verb"}
+"""Facets whose field of values has another name."""
+
+_TIMES: dict[str, tuple[int, Callable[[int], str]]] = {
+    "year": (10_000, lambda year: f"{year:04}"),
+    "month": (100, lambda month: f"{month // 100:04}-{month % 100:02}"),
+}
+"""Facets made of the dates: what a day's number is divided by, and how the result is shown."""
 
 
 def day_number(day: date) -> int:

@@ -16,7 +16,7 @@ version does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, get_args
@@ -67,10 +67,13 @@ _PLAIN = re.compile(r"[^\W_][^:：~*?]*")
 
 
 class OutletNames(Protocol):
-    """What the grammar must know of the table of names."""
+    """What search must know of the table of names."""
 
     def outlet(self, printed: str) -> object | None:
         """The outlet of a name in any of its printed forms, with its canonical `name`, or None."""
+
+    def outlet_forms(self) -> Iterable[tuple[str, str]]:
+        """Every printed form of every outlet, with its canonical name."""
 
 
 @dataclass(frozen=True, slots=True)

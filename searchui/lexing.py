@@ -56,6 +56,13 @@ def searchable(query: str) -> str:
     return _UNSEARCHABLE.sub("\ufffd", query)
 
 
+def typed_value(value: str) -> str:
+    """A value as it is typed behind a field: between quotation marks unless it is one plain word."""
+    if value.isalnum() and value not in OPERATORS:
+        return value
+    return f'"{" ".join(re.split(f"[{_QUOTES}]", value))}"'
+
+
 def tokens_of(query: str, warnings: list[Warning]) -> list[Token]:
     """The tokens of a query; raises QueryError when it is longer or deeper than anybody needs."""
     if len(query) > MAX_LENGTH:

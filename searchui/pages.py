@@ -15,11 +15,35 @@ from typing import Protocol
 from indexer.records import Span
 
 from .errors import ItemNotFound
+from .lexing import typed_value
 from .paging import Paging, paging_of
-from .panels import Chip, OutletTypes, Panel, chips_of, panels_of, uncounted, without_filters
+from .panels import (
+    Chip,
+    Choice,
+    OutletTypes,
+    Panel,
+    chips_of,
+    named_choice,
+    panels_of,
+    uncounted,
+    without_filters,
+)
 from .passages import Passage, Piece, passage_of, pieces_of
-from .records import FACETS, Facet, IndexStatus, ItemView, SearchRequest, SearchResult
+from .records import (
+    FACETS,
+    TIMELINE,
+    Completion,
+    Facet,
+    IndexStatus,
+    ItemView,
+    SearchRequest,
+    SearchResult,
+    Suggestion,
+)
+from .timeline import Timeline, timeline_of
 from .urls import Problem, canonical, item_url, search_url
+
+_DEFAULTS = SearchRequest()
 
 
 class SearchEngine(Protocol):
@@ -39,6 +63,9 @@ class SearchEngine(Protocol):
     ) -> Facet:
         """Values of one facet whose label contains some text, from an offset."""
 
+    def completions(self, typed: str, limit: int) -> tuple[Completion, ...]:
+        """How a typed query may go on, the likeliest first; nothing where it ends in a space."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -50,14 +77,30 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Did you mean: a likelier query in pieces, those marked that were changed, and what it finds."""
+
+    query: tuple[Piece, ...]
+    total: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
-    """All of the search page but its words; `paging` is None where nothing was searched (a query error)."""
+    """All of the search page but its words; `paging` is None where nothing was searched (a query error).
+
+    `named` is the tick `only where the outlet is named`; `clear_url` keeps the query and takes off every
+    filter; the URLs of data hold every hit, that of JSON the page at hand.
+    """
 
     request: SearchRequest
     passages: tuple[Passage, ...]
     panels: tuple[Panel, ...]
     chips: tuple[Chip, ...]
+    named: Choice
+    timeline: Timeline | None
     notices: tuple[Notice, ...]
+    alternatives: tuple[Alternative, ...]
     paging: Paging | None
     understood: str
     clear_url: str
@@ -65,6 +108,7 @@ class SearchPage:
     json_url: str
     csv_url: str
     ndjson_url: str
+    atom_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +154,9 @@ class ItemPage:
     back_url: str | None
 
 
-def spelled_out(request: SearchRequest, types: OutletTypes) -> SearchRequest:
-    """The request with each chosen type of outlet written out as its outlets, for an engine to search."""
-    outlets = {name for chosen in request.outlet_types for name in types.outlets_of(chosen)}
-    return replace(
-        request,
-        outlets=tuple(sorted(outlets.union(request.outlets))),
-        outlet_types=(),
-        facets=FACETS,
-        # Chosen values come first: without room for all of them no other outlet would be counted.
-        facet_limit=request.facet_limit + len(outlets),
-    )
+def counted(request: SearchRequest) -> SearchRequest:
+    """The request as a page needs it answered: with every facet and the timeline."""
+    return replace(request, facets=(*FACETS, TIMELINE))
 
 
 def start_page(engine: SearchEngine, types: OutletTypes) -> StartPage:
@@ -133,12 +169,14 @@ def start_page(engine: SearchEngine, types: OutletTypes) -> StartPage:
 def search_page(
     request: SearchRequest, result: SearchResult, types: OutletTypes, problems: Sequence[Problem] = ()
 ) -> SearchPage:
-    """The page of a result; `request` is the reader's, before `spelled_out`."""
+    """The page of a result; `request` is the reader's, before `counted`."""
     notices = tuple(notice_of(warning.message, request.query, warning.span) for warning in result.warnings)
     return replace(
         _frame(request, problems),
         passages=tuple(passage_of(hit, request) for hit in result.hits),
         panels=panels_of(request, result.facets, types),
+        timeline=timeline_of(request, result.facets),
+        alternatives=tuple(_alternative(request, suggestion) for suggestion in result.suggestions),
         notices=(*problem_notices(problems), *notices),
         paging=paging_of(request, result.total),
         understood=result.understood,
@@ -193,6 +231,9 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
         passages=(),
         panels=(),
         chips=chips_of(request),
+        named=named_choice(request),
+        timeline=None,
+        alternatives=(),
         notices=problem_notices(problems),
         paging=None,
         understood="",
@@ -201,19 +242,21 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
         json_url=search_url(canonical(request), "/search.json"),
         csv_url=search_url(whole, "/search.csv"),
         ndjson_url=search_url(whole, "/search.ndjson"),
+        atom_url=search_url(replace(whole, sort=_DEFAULTS.sort, limit=_DEFAULTS.limit), "/search.atom"),
     )
+
+
+def _alternative(request: SearchRequest, suggestion: Suggestion) -> Alternative:
+    url = search_url(replace(request, query=suggestion.query, page=1))
+    return Alternative(pieces_of(suggestion.query, suggestion.marks), suggestion.total, url)
 
 
 def _examples(facets: Sequence[Facet]) -> tuple[Example, ...]:
     """A query for the most frequent outlet, speaker and year."""
     fields = {"outlet": "outlet", "speaker": "speaker", "year": "date"}
     most = {facet.name: facet.values[0].value for facet in facets if facet.values}
-    queries = [f"{field}:{_quoted(most[name])}" for name, field in fields.items() if name in most]
+    queries = [f"{field}:{typed_value(most[name])}" for name, field in fields.items() if name in most]
     return tuple(Example(query, search_url(SearchRequest(query=query))) for query in queries)
-
-
-def _quoted(value: str) -> str:
-    return value if value.isalnum() else f'"{value}"'
 
 
 def _neighbour(item_id: str, step: int, request: SearchRequest, engine: SearchEngine) -> Neighbour | None:

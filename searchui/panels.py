@@ -13,8 +13,8 @@ from datetime import date
 from indexer.names import Names
 
 from .passages import SECTION_SEPARATOR
-from .records import Facet, FacetValue, SearchRequest
-from .urls import LISTS, facet_url, search_url
+from .records import FIELDS, Facet, FacetValue, SearchRequest, chosen_in, excluded_in
+from .urls import facet_url, search_url
 
 OUTLET_TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
 """Order in which the types of outlets are shown; others follow, and outlets without a type come last."""
@@ -42,10 +42,12 @@ def outlet_types(names: Names) -> OutletTypes:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One checkbox: what it submits, what it is called, how many paragraphs it has (None if not counted).
+    """One value to tick: what it submits, what it is called, how many paragraphs it has (None if not counted).
 
-    `included` tells that the choice of the whole type above already covers it; `url` is the search with it
-    toggled; `depth` is its level in a tree of sections.
+    `parameter=value` chooses it and `excluder=value` excludes it.  `url` is the search with it chosen, or no
+    longer chosen where it is; `exclude_url` likewise for its exclusion; either drops the other.  `included`
+    tells that the choice of the whole type above already covers it.  `kind` is a speaker's kind or an outlet's
+    type; `depth` is a section's level in the tree as it is shown.
     """
 
     id: str
@@ -57,6 +59,10 @@ class Choice:
     url: str
     included: bool = False
     depth: int = 0
+    excluded: bool = False
+    excluder: str = ""
+    exclude_url: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +87,21 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A chosen filter: its parameter, its value, and the search without it."""
+    """A filter in force: its parameter, its value, the search without it, its facet, and whether it excludes.
+
+    `facet` is a facet, `outlet_type`, `from`, `to` or `named` (value `1`).
+    """
 
     parameter: str
     value: str
     url: str
+    facet: str
+    excluded: bool = False
 
 
 def panels_of(request: SearchRequest, facets: Sequence[Facet], types: OutletTypes) -> tuple[Panel, ...]:
     """A panel for each facet that has a value, with what is chosen in it even where the result lacks it."""
-    panels = (_panel(request, facet, types) for facet in facets)
+    panels = (_panel(request, facet, types) for facet in facets if facet.name in FIELDS)
     return tuple(
         panel for panel in panels if any(section.choices for section in panel.sections) or panel.active
     )
@@ -102,15 +113,27 @@ def uncounted(names: Iterable[str]) -> tuple[Facet, ...]:
 
 
 def chips_of(request: SearchRequest) -> tuple[Chip, ...]:
-    """One chip for each chosen value and date, in the order of the URL."""
+    """One chip for each filter in force: what is chosen, what is excluded, the rest; each facet in turn."""
     chips = [
-        Chip(parameter, value, search_url(toggled(request, parameter, value)))
-        for parameter, field in LISTS.items()
-        for value in getattr(request, field)
+        Chip(facet, value, search_url(toggled(request, facet, value)), facet)
+        for facet in FIELDS
+        for value in chosen_in(request, facet)
+    ]
+    chips += [
+        Chip(f"not_{facet}", value, search_url(toggled(request, facet, value, exclude=True)), facet, True)
+        for facet in FIELDS
+        for value in excluded_in(request, facet)
     ]
     chips += [_date_chip(request, "from", request.date_from)] if request.date_from else []
     chips += [_date_chip(request, "to", request.date_to)] if request.date_to else []
+    chips += [Chip("named", "1", named_choice(request).url, "named")] if request.named_only else []
     return tuple(chips)
+
+
+def named_choice(request: SearchRequest) -> Choice:
+    """The tick `only where the outlet is named`."""
+    url = search_url(replace(request, page=1, named_only=not request.named_only))
+    return Choice("named", "named", "1", "named", None, request.named_only, url)
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
@@ -118,41 +141,51 @@ def without_filters(request: SearchRequest) -> SearchRequest:
     return SearchRequest(query=request.query, sort=request.sort, limit=request.limit)
 
 
-def toggled(request: SearchRequest, parameter: str, value: str) -> SearchRequest:
-    """The request with a value chosen if it was not, and the other way round; on its first page."""
-    field = LISTS[parameter]
-    values: set[str] = set(getattr(request, field)) ^ {value}
-    chosen: dict[str, tuple[str, ...]] = {field: tuple(sorted(values))}
-    return replace(request, page=1, **chosen)  # type: ignore[arg-type]  # a field of LISTS
+def toggled(request: SearchRequest, facet: str, value: str, *, exclude: bool = False) -> SearchRequest:
+    """The request with a value chosen (or excluded) if it was not, and the other way round; on its first page.
+
+    What is chosen is no longer excluded, and what is excluded no longer chosen.
+    """
+    fields = FIELDS[facet], f"not_{FIELDS[facet]}"
+    changed, other = fields[::-1] if exclude else fields
+    values: dict[str, tuple[str, ...]] = {
+        changed: tuple(sorted({*getattr(request, changed)} ^ {value})),
+        other: tuple(sorted({*getattr(request, other)} - {value})),
+    }
+    return replace(request, page=1, **values)  # type: ignore[arg-type]  # fields of values
 
 
 def _date_chip(request: SearchRequest, parameter: str, value: date) -> Chip:
     first = replace(request, page=1)
     rest = replace(first, date_from=None) if parameter == "from" else replace(first, date_to=None)
-    return Chip(parameter, value.isoformat(), search_url(rest))
+    return Chip(parameter, value.isoformat(), search_url(rest), parameter)
 
 
 def _panel(request: SearchRequest, facet: Facet, types: OutletTypes) -> Panel:
-    chosen: tuple[str, ...] = getattr(request, LISTS[facet.name])
-    values = _chosen_values(facet, chosen) + _other_values(facet, chosen)
-    room = max(request.facet_limit, len(chosen))
+    picked = (*chosen_in(request, facet.name), *excluded_in(request, facet.name))
+    values = [*_picked_values(request, facet), *_other_values(facet, picked)]
+    room = max(request.facet_limit, len(picked))
     choices = tuple(choice_of(request, facet.name, value) for value in values[:room])
     sections = _SECTIONS.get(facet.name, _one_section)(request, choices, types)
     hidden = len(values) - len(choices) + max(0, facet.total_values - len(facet.values))
-    active = bool(chosen) or (facet.name == "outlet" and bool(request.outlet_types))
+    types_picked = bool(request.outlet_types or request.not_outlet_types)
+    active = bool(picked) or (facet.name == "outlet" and types_picked)
     return Panel(facet.name, sections, hidden, facet_url(facet.name, request), active)
 
 
-def _chosen_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
-    """What the reader chose, also where the result does not list it."""
+def _picked_values(request: SearchRequest, facet: Facet) -> list[FacetValue]:
+    """What the reader chose or excluded, also where the result does not list it."""
     listed = {value.value: value for value in facet.values}
-    return [listed.get(value, FacetValue(value, value, -1, True)) for value in chosen]
+    chosen, excluded = chosen_in(request, facet.name), excluded_in(request, facet.name)
+    return [
+        *(listed.get(value, FacetValue(value, value, -1, True)) for value in chosen),
+        *(listed.get(value, FacetValue(value, value, -1, False, True)) for value in excluded),
+    ]
 
 
-def _other_values(facet: Facet, chosen: Sequence[str]) -> list[FacetValue]:
-    """What else occurs, most frequent first (an outlet that only its type chose is not `chosen` here)."""
-    others = [value for value in facet.values if value.count and value.value not in chosen]
-    return sorted(others, key=lambda value: -value.count)
+def _other_values(facet: Facet, picked: Sequence[str]) -> list[FacetValue]:
+    """What else occurs, in the order of the facet."""
+    return [value for value in facet.values if value.count and value.value not in picked]
 
 
 def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
@@ -163,8 +196,12 @@ def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
         value=value.value,
         label=value.label,
         count=None if value.count < 0 else value.count,
-        chosen=value.value in getattr(request, LISTS[facet]),
+        chosen=value.value in chosen_in(request, facet),
         url=search_url(toggled(request, facet, value.value)),
+        excluded=value.value in excluded_in(request, facet),
+        excluder=f"not_{facet}",
+        exclude_url=search_url(toggled(request, facet, value.value, exclude=True)),
+        kind=value.kind,
     )
 
 
@@ -184,25 +221,17 @@ def _by_type(
 ) -> tuple[PanelSection, ...]:
     grouped: dict[str, list[Choice]] = {name: [] for name in OUTLET_TYPES}
     for choice in choices:
-        grouped.setdefault(types.type_of(choice.value), []).append(choice)
+        grouped.setdefault(choice.kind or types.type_of(choice.value), []).append(choice)
     return tuple(
         _type_section(request, name, members)
         for name, members in grouped.items()
-        if members or name in request.outlet_types
+        if members or name in (*request.outlet_types, *request.not_outlet_types)
     )
 
 
 def _type_section(request: SearchRequest, name: str, members: Sequence[Choice]) -> PanelSection:
     included = name in request.outlet_types
-    any_of = Choice(
-        id=_identifier("outlet_type", name),
-        parameter="outlet_type",
-        value=name,
-        label=name,
-        count=None,
-        chosen=included,
-        url=search_url(toggled(request, "outlet_type", name)),
-    )
+    any_of = choice_of(request, "outlet_type", FacetValue(name, name, -1, included))
     choices = tuple(replace(member, included=included) for member in members)
     return PanelSection(name, any_of if name else None, choices)
 
@@ -235,4 +264,4 @@ def _newest_first(
     return (PanelSection("", None, tuple(ordered)),)
 
 
-_SECTIONS = {"outlet": _by_type, "section": _tree, "year": _newest_first}
+_SECTIONS = {"outlet": _by_type, "section": _tree, "year": _newest_first, "month": _newest_first}

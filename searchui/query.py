@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 WordField = Literal["", "text", "title", "said", "speaker", "section", "cue"]
-ValueField = Literal["outlet", "kind"]
+ValueField = Literal["outlet", "outlet_named", "kind"]
 
 ANYWHERE: WordField = ""
 """The field of words without a field: text or title."""
@@ -135,6 +135,20 @@ def understood(node: Node) -> str:
             _bracketed(part) if isinstance(part, And) else understood(part) for part in node.parts
         )
     return node.shown
+
+
+def with_named_outlets(node: Node) -> Node:
+    """The query with outlets only where they are named, not where a group stands for them."""
+    match node:
+        case And(parts):
+            return And(tuple(with_named_outlets(part) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_named_outlets(part) for part in parts))
+        case Not(part):
+            return Not(with_named_outlets(part))
+        case Values("outlet", values, shown):
+            return Values("outlet_named", values, shown)
+    return node
 
 
 def _bracketed(node: Node) -> str:

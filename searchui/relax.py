@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .pages import SearchEngine, spelled_out
-from .panels import OutletTypes, without_filters
+from .pages import SearchEngine
+from .panels import without_filters
 from .records import SearchRequest
 from .urls import LISTS, search_url
 
@@ -28,27 +28,27 @@ class Relaxed:
     url: str
 
 
-def relaxed(request: SearchRequest, engine: SearchEngine, types: OutletTypes) -> tuple[Relaxed, ...]:
+def relaxed(request: SearchRequest, engine: SearchEngine) -> tuple[Relaxed, ...]:
     """Each way of taking off one kind of filter that finds something, the largest first; else all at once."""
     ways = list(_wider(replace(request, page=1)))
-    found = _finding(ways, engine, types)
+    found = _finding(ways, engine)
     if not found and len(ways) > 1:
-        return _finding([("", (), without_filters(request))], engine, types)
+        return _finding([("", (), without_filters(request))], engine)
     return found
 
 
 def _finding(
-    ways: Iterable[tuple[str, tuple[str, ...], SearchRequest]], engine: SearchEngine, types: OutletTypes
+    ways: Iterable[tuple[str, tuple[str, ...], SearchRequest]], engine: SearchEngine
 ) -> tuple[Relaxed, ...]:
     found = [
-        Relaxed(parameter, values, _total(wider, engine, types), search_url(wider))
+        Relaxed(parameter, values, _total(wider, engine), search_url(wider))
         for parameter, values, wider in ways
     ]
     return tuple(sorted((way for way in found if way.count), key=lambda way: -way.count))
 
 
-def _total(request: SearchRequest, engine: SearchEngine, types: OutletTypes) -> int:
-    return engine.search(replace(spelled_out(request, types), limit=1, facets=())).total
+def _total(request: SearchRequest, engine: SearchEngine) -> int:
+    return engine.search(replace(request, limit=1, facets=())).total
 
 
 def _wider(request: SearchRequest) -> Iterator[tuple[str, tuple[str, ...], SearchRequest]]:
@@ -60,3 +60,5 @@ def _wider(request: SearchRequest) -> Iterator[tuple[str, tuple[str, ...], Searc
     dates = tuple(day.isoformat() for day in (request.date_from, request.date_to) if day)
     if dates:
         yield "date", dates, replace(request, date_from=None, date_to=None)
+    if request.named_only:
+        yield "named", ("1",), replace(request, named_only=False)

@@ -7,6 +7,7 @@ so that the page can mark what matched and lead back to the results.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,16 +17,9 @@ from urllib.parse import quote, urlencode
 from indexer.records import DigestKind
 
 from .errors import RequestError
-from .records import SearchRequest, Sort
+from .records import FIELDS, SearchRequest, Sort
 
-LISTS: Mapping[str, str] = {
-    "outlet": "outlets",
-    "outlet_type": "outlet_types",
-    "speaker": "speakers",
-    "section": "sections",
-    "year": "years",
-    "kind": "kinds",
-}
+LISTS: Mapping[str, str] = {**FIELDS, **{f"not_{facet}": f"not_{field}" for facet, field in FIELDS.items()}}
 """Parameter of each filter that may be repeated -> field of the request."""
 
 MAX_PAGE = 1_000_000
@@ -77,7 +71,7 @@ def pairs_of(request: SearchRequest) -> list[tuple[str, str]]:
     for parameter, field in _SINGLES.items():
         value = getattr(request, field)
         if value != getattr(_DEFAULTS, field):
-            pairs.append((parameter, value.isoformat() if isinstance(value, date) else str(value)))
+            pairs.append((parameter, _written(value)))
     return pairs
 
 
@@ -120,6 +114,12 @@ def is_blank(request: SearchRequest) -> bool:
 def _joined(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     query = urlencode(pairs, errors="replace")
     return f"{path}?{query}" if query else path
+
+
+def _written(value: date | bool | int | str) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _quoted(part: str) -> str:
@@ -170,6 +170,24 @@ def _date(values: Sequence[str]) -> date:
     return parsed
 
 
+def _flag(values: Sequence[str]) -> bool:
+    text = _once(values)
+    if text not in {"0", "1"}:
+        raise RequestError(f"“{text}” is neither 1 (yes) nor 0 (no)")
+    return text == "1"
+
+
+def _shaped(shape: str, example: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    def read(values: Sequence[str]) -> tuple[str, ...]:
+        stripped = [value.strip() for value in values]
+        for value in stripped:
+            if not re.fullmatch(shape, value, re.ASCII):
+                raise RequestError(f"“{value}” cannot be used here; write it as {example}")
+        return _listed(stripped)
+
+    return read
+
+
 def _sort(values: Sequence[str]) -> str:
     text = _once(values)
     if text not in get_args(Sort):
@@ -190,14 +208,24 @@ def _number(highest: int) -> Callable[[Sequence[str]], int]:
 _SINGLES: Mapping[str, str] = {
     "from": "date_from",
     "to": "date_to",
+    "named": "named_only",
     "sort": "sort",
     "page": "page",
     "limit": "limit",
 }
 
+_YEARS = _shaped(r"\d{4}", "2017")
+_MONTHS = _shaped(r"\d{4}-(0[1-9]|1[0-2])", "2017-08")
+
 _READERS: Mapping[str, Callable[[Sequence[str]], Any]] = {
     "q": _once,
     "kind": _kinds,
+    "not_kind": _kinds,
+    "year": _YEARS,
+    "not_year": _YEARS,
+    "month": _MONTHS,
+    "not_month": _MONTHS,
+    "named": _flag,
     "from": _date,
     "to": _date,
     "sort": _sort,

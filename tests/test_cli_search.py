@@ -73,12 +73,12 @@ def test_an_abbreviation_is_found_with_and_without_full_stops(searches: Searches
 
 def test_the_json_of_a_search_has_the_promised_keys(searches: Searches) -> None:
     result = searches.json("missile", "--limit", "2")
-    assert {"query", "total", "took_ms", "hits", "facets", "warnings"} == set(result)
+    assert {"query", "total", "took_ms", "hits", "facets", "warnings", "suggestions"} == set(result)
     assert "missile" == result["query"]
     assert 2 == len(result["hits"])
     promised = {"id", "score", "title", "date", "text", "marks", "outlets", "speakers", "section", "url"}
     assert promised <= set(result["hits"][0])
-    assert {"value", "label", "count", "chosen"} == set(result["facets"]["outlet"][0])
+    assert {"value", "label", "count", "chosen", "excluded", "kind"} == set(result["facets"]["outlet"][0])
     (start, end), *_ = result["hits"][0]["marks"]
     assert result["hits"][0]["text"][start:end].lower().startswith("missile")
 

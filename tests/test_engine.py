@@ -20,7 +20,7 @@ from indexer.store import Store
 from searchui.engine import Engine
 from searchui.errors import ItemNotFound, QueryError, RequestError
 from searchui.generation import natural
-from searchui.records import FACETS, SearchRequest
+from searchui.records import FACETS, FIELDS, SearchRequest
 
 TALKS = digest(
     "talks",
@@ -245,7 +245,7 @@ def test_an_empty_index_answers_with_nothing(tmp_path: Path) -> None:
     Store.created(tmp_path / "index")
     with closing_engine(tmp_path / "index") as engine:
         result = engine.search(SearchRequest("a OR b* OR c~ OR -d", facets=FACETS))
-        assert (0, [()] * 5) == (result.total, [facet.values for facet in result.facets])
+        assert (0, [()] * len(FACETS)) == (result.total, [facet.values for facet in result.facets])
 
 
 def test_a_request_sees_what_was_committed_before_it(tmp_path: Path) -> None:
@@ -329,8 +329,12 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
 PARAGRAPHS = st.builds(
     paragraph,
     TEXTS,
-    st.lists(st.sampled_from(["NHK", "TBS", "Sankei"]), unique=True),
+    st.lists(
+        st.builds(outlet, st.sampled_from(["NHK", "TBS", "Sankei"]), st.sampled_from(["named", "group"])),
+        unique_by=lambda each: each.name,
+    ),
     st.lists(st.sampled_from(["Aoki", "AOKI", "Āoki", "Okada"]), unique=True),
+    st.lists(st.sampled_from(["claimed", "claims", "according"]), unique=True),
 )
 ITEMS = st.builds(
     lambda title, texts, section: item(title, *texts, section=section),
@@ -393,7 +397,7 @@ def typed(tree) -> str:
             return f" {operator.upper()} ".join(f"({typed(part)})" for part in parts)
 
 
-def naive(tree, one) -> bool:
+def naive(tree, one, filters) -> bool:
     fields = [one.text.split(), one.title.split()]
     match tree:
         case ("word", word):
@@ -414,15 +418,15 @@ def naive(tree, one) -> bool:
                 for n in range(len(words))
             )
         case ("outlet", name):
-            return name in [outlet.name for outlet in one.outlets]
+            return name in values_of(one, "outlet", filters)
         case ("year", year):
             return one.date is not None and str(one.date.year) == year
         case ("not", part):
-            return not naive(part, one)
+            return not naive(part, one, filters)
         case ("and", parts):
-            return all(naive(part, one) for part in parts)
+            return all(naive(part, one, filters) for part in parts)
         case ("or", parts):
-            return any(naive(part, one) for part in parts)
+            return any(naive(part, one, filters) for part in parts)
 
 
 FILTERS = st.fixed_dictionaries(
@@ -433,38 +437,69 @@ FILTERS = st.fixed_dictionaries(
         "speakers": st.sampled_from([("aoki",), ("Okada",)]),
         "sections": st.sampled_from([("A",), ("A > B", "C")]),
         "years": st.sampled_from([("2017",), ("2018",)]),
+        "months": st.sampled_from([("2017-01",), ("2017-01", "2018-05")]),
         "kinds": st.just(("item",)),
+        "cues": st.sampled_from([("claim",), ("claim", "according")]),
         "date_from": st.just(date(2017, 1, 2)),
+        "named_only": st.just(True),
+        "not_outlets": st.sampled_from([("NHK",), ("TBS", "Sankei")]),
+        "not_outlet_types": st.just(("newspaper",)),
+        "not_speakers": st.sampled_from([("aoki",), ("Okada", "AOKI")]),
+        "not_sections": st.sampled_from([("A > B",), ("A", "C")]),
+        "not_years": st.just(("2018",)),
+        "not_months": st.just(("2017-01",)),
+        "not_kinds": st.just(("other",)),
+        "not_cues": st.just(("claim",)),
     },
 )
+NAIVE_TYPES = {"NHK": "broadcaster", "TBS": "broadcaster", "Sankei": "newspaper"}
+VERBS = {"claimed": "claim", "claims": "claim", "according": "according"}
 
 
 def plain(name: str) -> str:
     return name.casefold().replace("ā", "a")
 
 
-def values_of(one, facet: str) -> set[str]:
+def values_of(one, facet: str, filters) -> set[str]:
+    outlets = [
+        outlet.name for outlet in one.outlets if outlet.basis != "group" or "named_only" not in filters
+    ]
     return {
-        "outlet": lambda: {outlet.name for outlet in one.outlets},
+        "outlet": lambda: set(outlets),
+        "outlet_type": lambda: {NAIVE_TYPES[name] for name in outlets},
         "speaker": lambda: {plain(speaker.name) for speaker in one.speakers},
+        "cue": lambda: {VERBS[cue] for cue in one.cues},
         "section": lambda: {" > ".join(one.section[:n]) for n in range(1, len(one.section) + 1)},
         "year": lambda: {str(one.date.year)} if one.date else set(),
+        "month": lambda: {f"{one.date:%Y-%m}"} if one.date else set(),
         "kind": lambda: {one.kind},
     }[facet]()
 
 
-def passes(one, filters, without: str = "") -> bool:
-    chosen = {
-        "outlet": {*filters.get("outlets", ()), *({"Sankei"} if "outlet_types" in filters else ())},
-        "speaker": {plain(name) for name in filters.get("speakers", ())},
-        "section": set(filters.get("sections", ())),
-        "year": set(filters.get("years", ())),
-        "kind": set(filters.get("kinds", ())),
-    }
+def wanted_in(filters, facet: str, prefix: str = "") -> set[str]:
+    found = set(filters.get(prefix + FIELDS[facet], ()))
+    return {plain(name) for name in found} if facet == "speaker" else found
+
+
+def passes(one, filters) -> bool:
+    def has(facet: str, prefix: str = "") -> bool:
+        return bool(wanted_in(filters, facet, prefix) & values_of(one, facet, filters))
+
     dated = "date_from" not in filters or (one.date is not None and one.date >= filters["date_from"])
-    return dated and all(
-        facet == without or not wanted or wanted & values_of(one, facet) for facet, wanted in chosen.items()
-    )
+    named = "named_only" not in filters or bool(values_of(one, "outlet", filters))
+    if not (dated and named) or any(has(facet, "not_") for facet in FIELDS):
+        return False
+    of_outlet = has("outlet") or has("outlet_type")
+    any_outlet = not wanted_in(filters, "outlet") | wanted_in(filters, "outlet_type")
+    rest = [facet for facet in FACETS if facet != "outlet" and wanted_in(filters, facet)]
+    return (any_outlet or of_outlet) and all(has(facet) for facet in rest)
+
+
+def with_only(filters, facet: str, value: str):
+    """The filters with this value alone chosen in a facet, and not excluded there."""
+    left = {name: value for name, value in filters.items() if name != "outlet_types" or facet != "outlet"}
+    excluded = wanted_in(filters, facet, "not_") - {value}
+    return left | {FIELDS[facet]: (value,), f"not_{FIELDS[facet]}": tuple(excluded)}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -492,7 +527,7 @@ def test_every_search_answers_as_the_naive_engine_does(tmp_path_factory, history
 def check_against_naive(engine: Engine, everything, tree, filters) -> None:
     request = SearchRequest(typed(tree), limit=1000, facets=FACETS, facet_limit=100, **filters)
     result = engine.search(request)
-    matching = [one for one in everything if naive(tree, one)]
+    matching = [one for one in everything if naive(tree, one, filters)]
     assert () == result.warnings
     assert {one.id for one in matching if passes(one, filters)} == {hit.paragraph.id for hit in result.hits}
     assert result.total == len(result.hits)
@@ -510,10 +545,16 @@ def check_against_naive(engine: Engine, everything, tree, filters) -> None:
         )
     ]
     for facet in result.facets:
-        left = [one for one in matching if passes(one, filters, without=facet.name)]
-        expected = Counter(value for one in left for value in values_of(one, facet.name))
         counted = {plain(v.value) if facet.name == "speaker" else v.value: v.count for v in facet.values}
-        assert expected == Counter({value: count for value, count in counted.items() if count})
+        values = {value for one in matching for value in values_of(one, facet.name, filters)}
+        expected = {
+            value: sum(passes(one, with_only(filters, facet.name, value)) for one in matching)
+            for value in values | set(counted)
+        }
+        assert expected == {value: counted.get(value, 0) for value in expected}
+        assert wanted_in(filters, facet.name) == {
+            plain(v.value) if facet.name == "speaker" else v.value for v in facet.values if v.chosen
+        }
     top = engine.search(SearchRequest(typed(tree), page=2, limit=2, **filters))
     assert result.hits[2:4] == tuple(top.hits) or [h.paragraph for h in result.hits[2:4]] == [
         h.paragraph for h in top.hits
@@ -523,4 +564,4 @@ def check_against_naive(engine: Engine, everything, tree, filters) -> None:
             (h for h in engine.item(one.item, typed(tree)).paragraphs if h.paragraph.id == one.id), None
         )
         assert marked is not None
-        assert not marked.marks or naive(tree, one)
+        assert not marked.marks or naive(tree, one, {})

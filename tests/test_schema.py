@@ -35,6 +35,11 @@ def test_outlets_of_a_group_are_kept_apart_from_those_that_are_named() -> None:
     assert ["broadcaster"] == fields["outlet_type"]
 
 
+def test_a_cue_is_kept_as_its_verb_and_as_the_word_that_was_printed() -> None:
+    fields = document_of(STORED, "a")
+    assert (["quote", "say"], "quoting\u2029said") == (fields["cue_verb"], fields["cue"])
+
+
 def test_a_section_is_found_under_all_above_it() -> None:
     assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == document_of(STORED, "a")["section"]
     assert [] == paths_of(())

@@ -18,6 +18,7 @@ from indexer import store as store_module
 from indexer.errors import StoreError
 from indexer.generations import LOCK, manifest_in
 from indexer.manifest import IndexedDigest
+from indexer.schema import FORMAT_VERSION
 from indexer.store import Store, check
 from indexer.stored import paragraphs_of
 
@@ -160,7 +161,7 @@ def test_what_is_no_index_is_said_to_be_none(tmp_path: Path, name: str, message:
 
 def test_an_index_of_another_format_is_not_read(path: Path) -> None:
     manifest = path / f"whosays_{Store.opened(path).generation()}.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 999'))
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT_VERSION}', '"format": 999'))
     with pytest.raises(StoreError, match=r"has format 999 .*; rebuild"):
         Store.opened(path)
 

@@ -6,6 +6,7 @@ that a test runs; a user's `names.toml` adds rows and replaces those of the same
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,12 @@ class Names:
     def outlet(self, printed: str) -> OutletRow | None:
         """The outlet of a printed or typed name, or None."""
         return self.outlets.outlet(printed)
+
+    def outlet_forms(self) -> Iterator[tuple[str, str]]:
+        """Every listed form of every outlet, with its canonical name."""
+        for row in self.outlets.rows:
+            for form in (row.name, *row.aliases):
+                yield form, row.name
 
     def credits_in(self, text: str) -> tuple[str, ...]:
         """Canonical outlets of a credit or metadata line; empty when it is none."""

@@ -101,7 +101,7 @@ def load_lexicon() -> Lexicon:
         adjectives=frozenset(adjectives),
         abbreviations={row["word"]: row["full"] for row in titles["abbreviation"]},
         synonyms=tuple((row["said"], row["means"]) for row in titles["synonym"]),
-        cue_of=dict(_cue_forms()),
+        cue_of=dict(cue_forms()),
         given=frozenset(order["japanese"]),
         given_endings=tuple(order["endings"]),
         family_endings=tuple(order["family_endings"]),
@@ -114,7 +114,8 @@ def _phrases(phrases: Iterator[str] | list[str]) -> Gazetteer[str]:
     return Gazetteer((phrase_keys(phrase), phrase) for phrase in phrases)
 
 
-def _cue_forms() -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
+def cue_forms() -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
+    """Every form of every cue, with its row and which form it is."""
     for row in rows_of(built_in("cues.toml"), "cue", CueRow, "cues.toml"):
         yield row.verb, (row, "base")
         yield row.third, (row, "third")

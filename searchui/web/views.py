@@ -7,14 +7,16 @@ the same result as data, `/item/x/1?q=missile#p2` is the item of a hit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from ..errors import QueryError, RequestError
-from ..exports import all_hits, csv_lines, ndjson_lines, result_json
+from ..exports import all_hits, completions_json, csv_lines, ndjson_lines, result_json
 from ..facetlist import facet_list
-from ..pages import item_page, notice_of, search_page, spelled_out, start_page, unsearched_page
+from ..lexing import MAX_LENGTH
+from ..pages import counted, item_page, notice_of, search_page, start_page, unsearched_page
 from ..records import FACETS, Hit, SearchRequest
 from ..relax import relaxed
 from ..urls import MAX_PAGE, Parsed, is_blank, item_id_of, request_of
@@ -23,6 +25,9 @@ from .rendering import rendered, streamed
 from .site import Site, site
 
 pages = Blueprint("pages", __name__)
+
+SUGGESTED = 10
+"""Completions offered for what is typed."""
 
 
 @pages.get("/")
@@ -39,7 +44,7 @@ def search() -> Response:
 def search_json() -> Response:
     """The result as JSON; a parameter that cannot be used is an error here."""
     here = site()
-    return jsonify(result_json(here.engine.search(spelled_out(_asked(), here.types))))
+    return jsonify(result_json(here.engine.search(replace(_asked(), facets=FACETS))))
 
 
 @pages.get("/search.csv")
@@ -72,8 +77,15 @@ def facet(name: str) -> Response:
     asked = _parsed().request
     contains = request.args.get("contains", "").strip()
     part = request.args.get("part", 1, type=int)
-    listed = facet_list(here.engine, here.types, asked, name, contains, min(max(part, 1), MAX_PAGE))
+    listed = facet_list(here.engine, asked, name, contains, min(max(part, 1), MAX_PAGE))
     return rendered("facet.html", page=listed, asked=asked)
+
+
+@pages.get("/suggest")
+def suggest() -> Response:
+    """How a typed query may go on, for a box that completes while one types."""
+    typed = request.args.get("q", "")[:MAX_LENGTH]
+    return jsonify(completions_json(typed, site().engine.completions(typed, SUGGESTED)))
 
 
 @pages.get("/help")
@@ -118,7 +130,7 @@ def _asked() -> SearchRequest:
 def _results(here: Site, parsed: Parsed) -> Response:
     asked = parsed.request
     try:
-        result = here.engine.search(spelled_out(asked, here.types))
+        result = here.engine.search(counted(asked))
     except QueryError as error:
         notice = notice_of(str(error), asked.query, error.span)
         page = unsearched_page(asked, notice, here.types, parsed.problems)
@@ -127,14 +139,14 @@ def _results(here: Site, parsed: Parsed) -> Response:
         "search.html",
         400 if parsed.problems else 200,
         page=search_page(asked, result, here.types, parsed.problems),
-        relaxed=() if result.total else relaxed(asked, here.engine, here.types),
+        relaxed=() if result.total else relaxed(asked, here.engine),
         asked=asked,
     )
 
 
 def _streamed(lines: Callable[[Iterable[Hit]], Iterator[str]], mimetype: str, name: str) -> Response:
     here = site()
-    hits = all_hits(here.engine, spelled_out(_asked(), here.types))
+    hits = all_hits(here.engine, _asked())
     # The first hit is fetched before the answer begins, while an error can still be a 400.
     first = list(islice(hits, 1))
     return streamed(lines(chain(first, hits)), mimetype, name)

@@ -13,6 +13,9 @@ from datetime import date
 from indexer.records import Outlet, Speaker
 from searchui.errors import ItemNotFound, QueryError
 from searchui.records import (
+    FACETS,
+    FIELDS,
+    Completion,
     Facet,
     FacetValue,
     Hit,
@@ -22,6 +25,8 @@ from searchui.records import (
     SearchResult,
     StoredParagraph,
     Warning,
+    chosen_in,
+    excluded_in,
 )
 from searchui.urls import item_url
 
@@ -79,6 +84,10 @@ class FakeEngine:
         facets = tuple(_facet(name, found, request) for name in request.facets)
         return SearchResult(request, len(chosen), 1.5, hits, facets, warnings, " AND ".join(words))
 
+    def completions(self, typed: str, limit: int) -> tuple[Completion, ...]:
+        words = sorted({word for p in self.paragraphs for word in _words(p.text) if word.startswith(typed)})
+        return tuple(Completion(word, word, "word", 1) for word in words[:limit] if typed)
+
     def item(self, item_id: str, query: str = "") -> ItemView:
         own = [p for p in self.paragraphs if p.item == item_id]
         if not own:
@@ -121,33 +130,50 @@ def _values(p: StoredParagraph, facet: str) -> list[str]:
         "speaker": [speaker.name for speaker in p.speakers],
         "section": [" > ".join(p.section[: n + 1]) for n in range(len(p.section))],
         "year": [str(p.date.year)] if p.date else [],
+        "month": [f"{p.date:%Y-%m}"] if p.date else [],
         "kind": [p.kind],
+        "cue": list(p.cues),
+        "outlet_type": [outlet.type for outlet in p.outlets],
     }[facet]
-
-
-_FIELDS = {
-    "outlet": "outlets",
-    "speaker": "speakers",
-    "section": "sections",
-    "year": "years",
-    "kind": "kinds",
-}
 
 
 def _passes(p: StoredParagraph, request: SearchRequest, ignoring: str = "") -> bool:
     if p.date is None and (request.date_from or request.date_to):
         return False
+    if request.named_only:
+        p = replace(p, outlets=tuple(outlet for outlet in p.outlets if outlet.basis != "group"))
     in_time = (request.date_from or date.min) <= (p.date or date.min) <= (request.date_to or date.max)
-    return in_time and all(
-        facet == ignoring or not getattr(request, field) or {*getattr(request, field)} & {*_values(p, facet)}
-        for facet, field in _FIELDS.items()
+    allowed = all(
+        not {*excluded_in(request, facet)} & {*_values(p, facet)} for facet in FIELDS if facet != ignoring
+    )
+    outlets = {*request.outlets} & {*_values(p, "outlet")} or {*request.outlet_types} & {
+        *_values(p, "outlet_type")
+    }
+    of_outlet = ignoring == "outlet" or not (request.outlets or request.outlet_types) or bool(outlets)
+    return (
+        in_time
+        and allowed
+        and of_outlet
+        and (bool(p.outlets) or not request.named_only)
+        and all(
+            facet == ignoring
+            or not chosen_in(request, facet)
+            or {*chosen_in(request, facet)} & {*_values(p, facet)}
+            for facet in FACETS
+            if facet != "outlet"
+        )
     )
 
 
 def _facet(name: str, found, request: SearchRequest) -> Facet:
+    if name == "timeline":
+        months = Counter(f"{p.date:%Y-%m}" for p in found if p.date)
+        values = [FacetValue(month, month, months[month], False) for month in sorted(months)]
+        return Facet(name, tuple(values), len(values))
     counts = Counter(v for p in found if _passes(p, request, ignoring=name) for v in _values(p, name))
-    chosen = getattr(request, _FIELDS[name])
-    counts.update(dict.fromkeys(chosen, 0))
-    values = [FacetValue(v, v, n, v in chosen) for v, n in counts.items()]
-    values.sort(key=lambda v: (not v.chosen, -v.count, v.label))
-    return Facet(name, tuple(values[: max(request.facet_limit, len(chosen))]), len(values))
+    chosen, excluded = chosen_in(request, name), excluded_in(request, name)
+    counts.update(dict.fromkeys((*chosen, *excluded), 0))
+    values = [FacetValue(v, v, n, v in chosen, v in excluded) for v, n in counts.items()]
+    values.sort(key=lambda v: (not v.chosen, not v.excluded, -v.count, v.label))
+    picked = len(chosen) + len(excluded)
+    return Facet(name, tuple(values[: max(request.facet_limit, picked)]), len(values))

@@ -85,6 +85,30 @@ def test_each_chip_takes_off_one_filter_and_keeps_the_rest() -> None:
     ] == [(chip.parameter, chip.value, chip.url) for chip in chips_of(request)]
 
 
+def test_what_is_excluded_has_a_chip_and_a_choice_that_takes_it_off() -> None:
+    request = SearchRequest(
+        query="ferry", not_outlets=("NHK",), outlet_types=("broadcaster",), named_only=True
+    )
+    assert [
+        ("outlet_type", "outlet_type", False, "/?q=ferry&not_outlet=NHK&named=1"),
+        ("not_outlet", "outlet", True, "/?q=ferry&outlet_type=broadcaster&named=1"),
+        ("named", "named", False, "/?q=ferry&outlet_type=broadcaster&not_outlet=NHK"),
+    ] == [(chip.parameter, chip.facet, chip.excluded, chip.url) for chip in chips_of(request)]
+    values = (FacetValue("NHK", "NHK", 5, False, True), FacetValue("TBS", "TBS", 3, False))
+    nhk, tbs = panel(request, Facet("outlet", values, 2)).sections[0].choices
+    assert (False, True, "not_outlet") == (nhk.chosen, nhk.excluded, nhk.excluder)
+    assert "/?q=ferry&outlet_type=broadcaster&named=1" == nhk.exclude_url
+    assert "/?q=ferry&outlet=NHK&outlet_type=broadcaster&named=1" == nhk.url
+    assert "/?q=ferry&outlet_type=broadcaster&not_outlet=NHK&not_outlet=TBS&named=1" == tbs.exclude_url
+
+
+def test_a_value_is_chosen_or_excluded_and_never_both() -> None:
+    chosen = toggled(SearchRequest(not_outlets=("NHK",)), "outlet", "NHK")
+    assert (("NHK",), ()) == (chosen.outlets, chosen.not_outlets)
+    excluded = toggled(chosen, "outlet", "NHK", exclude=True)
+    assert ((), ("NHK",)) == (excluded.outlets, excluded.not_outlets)
+
+
 def test_clearing_the_filters_keeps_the_words() -> None:
     request = SearchRequest(query="ferry", outlets=("NHK",), sort="newest", page=3)
     assert SearchRequest(query="ferry", sort="newest") == without_filters(request)

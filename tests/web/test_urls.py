@@ -13,11 +13,15 @@ from hypothesis import strategies as st
 
 from indexer.records import DigestKind
 from searchui.records import SearchRequest
-from searchui.urls import canonical, is_blank, item_id_of, item_url, pairs_of, request_of, search_url
+from searchui.urls import LISTS, canonical, is_blank, item_id_of, item_url, pairs_of, request_of, search_url
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 values = st.lists(texts, max_size=4).map(tuple)
 dates = st.none() | st.dates()
+kinds = st.lists(st.sampled_from(get_args(DigestKind)), max_size=3).map(tuple)
+years = st.lists(st.dates().map(lambda day: day.isoformat()[:4]), max_size=3).map(tuple)
+months = st.lists(st.dates().map(lambda day: day.isoformat()[:7]), max_size=3).map(tuple)
+SHAPES = {"kinds": kinds, "years": years, "months": months}
 
 
 @st.composite
@@ -25,19 +29,16 @@ def requests(draw: st.DrawFn) -> SearchRequest:
     first, last = draw(dates), draw(dates)
     if first and last and first > last:
         first, last = last, first
+    listed = {field: draw(SHAPES.get(field.removeprefix("not_"), values)) for field in LISTS.values()}
     return SearchRequest(
         query=draw(st.just("") | texts),
-        outlets=draw(values),
-        speakers=draw(values),
-        sections=draw(values),
-        years=draw(values),
-        kinds=draw(st.lists(st.sampled_from(get_args(DigestKind))).map(tuple)),
         date_from=first,
         date_to=last,
         sort=draw(st.sampled_from(["relevance", "newest", "oldest"])),
         page=draw(st.integers(1, 1_000_000)),
         limit=draw(st.integers(1, 100)),
-        outlet_types=draw(values),
+        named_only=draw(st.booleans()),
+        **listed,
     )
 
 
@@ -100,6 +101,11 @@ def test_unfilled_form_fields_ask_for_nothing() -> None:
         ("to=20170830", "to", "no date"),
         ("sort=best", "sort", "relevance, newest, oldest"),
         ("kind=weekly", "kind", "morning-alert"),
+        ("not_kind=weekly", "not_kind", "morning-alert"),
+        ("year=17", "year", "as 2017"),
+        ("month=2017-13", "month", "as 2017-08"),
+        ("not_month=2017-1", "not_month", "as 2017-08"),
+        ("named=yes", "named", "1 (yes)"),
         ("q=a&q=b", "q", "given 2 times"),
         ("&".join(f"outlet=O{n}" for n in range(201)), "outlet", "choose fewer"),
     ],

@@ -79,7 +79,7 @@ def test_everything_that_is_chosen_belongs_to_the_one_form(client) -> None:
     controls = page.css("input, select, button")
     assert all(c.attributes.get("form", "search") == "search" for c in controls)
     legends = texts(page, "fieldset legend")
-    assert ["Reported by", "Said by", "Date", "Section", "Year", "Kind of digest"] == legends
+    assert ["Reported by", "Said by", "Date", "Section", "Year", "month", "Kind of digest"] == legends
 
 
 def test_every_box_has_a_label(client) -> None:
@@ -159,7 +159,7 @@ def test_the_site_only_answers_reading_requests(client, method, path) -> None:
 
 def test_json_is_what_was_promised(client) -> None:
     found = client.get("/search.json?q=crews").get_json()
-    assert ["query", "total", "took_ms", "hits", "facets", "warnings"] == list(found)
+    assert ["query", "total", "took_ms", "hits", "facets", "warnings", "suggestions"] == list(found)
     hit = found["hits"][0]
     assert {
         "id": "d1#1.1",
@@ -180,12 +180,22 @@ def test_json_is_what_was_promised(client) -> None:
                 "kind": "person",
                 "how": "named",
                 "evidence": [[31, 44]],
+                "title": None,
+                "nested": False,
+                "rule": "",
             }
         ],
         "section": ["INTERNATIONAL", "Europe"],
         "url": "/item/d1/1#p1",
     } == hit
-    assert {"value": "NHK", "label": "NHK", "count": 1, "chosen": False} in found["facets"]["outlet"]
+    assert {
+        "value": "NHK",
+        "label": "NHK",
+        "count": 1,
+        "chosen": False,
+        "excluded": False,
+        "kind": "",
+    } in found["facets"]["outlet"]
 
 
 def test_json_tells_the_warnings_with_their_place(client) -> None:
@@ -223,6 +233,15 @@ def test_ndjson_holds_every_hit_one_a_line(client) -> None:
 
 def test_an_export_of_nothing_is_only_its_heading(client) -> None:
     assert 1 == len(client.get("/search.csv?q=nowhere").get_data(as_text=True).splitlines())
+
+
+def test_a_box_that_completes_gets_whole_queries_and_their_pages(client) -> None:
+    found = client.get("/suggest?q=crew").get_json()
+    assert {
+        "q": "crew",
+        "suggestions": [{"query": "crews", "label": "crews", "kind": "word", "count": 1, "url": "/?q=crews"}],
+    } == found
+    assert [] == client.get("/suggest").get_json()["suggestions"]
 
 
 def test_text_is_text_and_never_markup(client) -> None:
