@@ -94,6 +94,12 @@ def manual() -> Response:
     return rendered("help.html", text=leading_on(site().help[words().language]), asked=SearchRequest())
 
 
+@pages.get("/saved")
+def saved() -> Response:
+    """The searches that the reader keeps in his browser, which alone knows them."""
+    return rendered("saved.html", asked=SearchRequest())
+
+
 @pages.get("/status")
 def status() -> Response:
     """What the index holds and which files it could not read."""

@@ -6,7 +6,7 @@
   const form = document.getElementById("search");
   const box = document.getElementById("q");
   // Not the date fields: Chromium tells of a change at every digit of a year, and they must not be replaced then.
-  const PARTS = ["chosen", "panels-names", "panels-rest", "results"];
+  const PARTS = ["language", "chosen", "panels-names", "panels-rest", "results"];
   const TYPING = 250; // ms without a key before a search, so that half-typed words are not searched
   const DATING = 800; // ms for the other digits of a year
   let shown = location.pathname + location.search;
@@ -34,6 +34,8 @@
     const fresh = new DOMParser().parseFromString(text, "text/html");
     if (!fresh.getElementById("results")) return false;
     document.title = fresh.title;
+    for (const link of document.head.querySelectorAll("link[rel=canonical], link[rel=alternate]")) link.remove();
+    document.head.append(...fresh.head.querySelectorAll("link[rel=canonical], link[rel=alternate]"));
     replaceIn(fresh);
     // The region itself stays, so that a screen reader is told only of its new words.
     const count = document.getElementById("count");
@@ -52,6 +54,7 @@
       if (!show(await answer.text())) return location.assign(address);
       remember(address);
       shown = address;
+      document.dispatchEvent(new Event("shown"));
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
     } finally {
@@ -86,7 +89,9 @@
   function live() {
     document.documentElement.classList.add("live");
     document.addEventListener("change", changed);
-    box.addEventListener("input", () => later(TYPING, replace));
+    // What an input method is still composing is no word yet.
+    box.addEventListener("input", (event) => event.isComposing || later(TYPING, replace));
+    box.addEventListener("compositionend", () => later(TYPING, replace));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       go(addressOfForm(), push);
@@ -98,17 +103,6 @@
       go(address, () => {});
     });
   }
-
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, select, textarea");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    } else if (event.key === "Escape" && event.target === box) {
-      box.blur();
-    }
-  });
 
   if (document.getElementById("results")) live();
 })();
