@@ -18,7 +18,7 @@ from .words import LANGUAGES, Words, language_of, number_text, sentence
 
 PARAMETER = "lang"
 
-_LINK = re.compile(r'href="(/[^"]*)"')
+_LINK = re.compile(r'href="(\./[^"]*)"')
 
 
 def words() -> Words:
@@ -83,7 +83,8 @@ def in_language(language: str) -> str:
     """The address at hand in another language, with all else as it is."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
     query = urlencode([*kept, (PARAMETER, language)], errors="replace")
-    return f"{request.path.encode('utf-8', 'replace').decode()}?{query}"
+    path = f"{request.script_root}{request.path}"
+    return f"{path.encode('utf-8', 'replace').decode()}?{query}"
 
 
 def lang_of(text: str) -> Markup:

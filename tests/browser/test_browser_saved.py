@@ -125,7 +125,9 @@ def test_the_button_follows_the_search_as_it_changes(visit) -> None:
     assert [] == kept(page)
 
 
-@pytest.mark.parametrize("rubbish", ["{", "17", "[null, 1, {}]", '[{"name": 1, "search": "q=x"}]', '{"a": []}'])
+@pytest.mark.parametrize(
+    "rubbish", ["{", "17", "[null, 1, {}]", '[{"name": 1, "search": "q=x"}]', '{"a": []}']
+)
 def test_rubbish_in_the_storage_is_no_saved_search(visit, rubbish) -> None:
     site = visit()
     page = site.open("/saved")

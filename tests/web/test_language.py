@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 PAGES = (
+    "/saved",
     "/",
     "/?q=ferry&outlet=NHK",
     "/?q=harbour&page=2",
@@ -57,7 +58,9 @@ def test_the_address_decides_and_else_the_browser(client, asked, accepted, answe
 def test_every_page_speaks_the_language_and_leads_on_in_it(client, address) -> None:
     page = seen(client.get(asking(address, "ja")))
     assert "ja" == page.css_first("html").attributes["lang"]
-    links = [a.attributes["href"] for a in page.css("body a[href]") if a.attributes["href"].startswith("/")]
+    links = [
+        a.attributes["href"] for a in page.css("body a[href]") if a.attributes["href"].startswith(("/", "./"))
+    ]
     data = (".csv", ".json", ".ndjson", ".atom")
     pages = [link for link in links if not urlsplit(link).path.endswith(data)]
     assert pages

@@ -41,7 +41,7 @@ def test_headings_can_be_linked_to() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_of_each_link_is_the_search_it_opens(language) -> None:
-    links = LexborHTMLParser(help_html(language)).css('a[href^="/?"]')
+    links = LexborHTMLParser(help_html(language)).css('a[href^="./?"]')
     assert len(links) >= 15
     for link in links:
         found = request_of(parse_qsl(urlsplit(link.attributes["href"]).query))
@@ -50,7 +50,7 @@ def test_the_example_of_each_link_is_the_search_it_opens(language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_is_understood_as_it_stands(language) -> None:
-    links = LexborHTMLParser(help_html(language)).css('a[href^="/?"]')
+    links = LexborHTMLParser(help_html(language)).css('a[href^="./?"]')
     assert {} == {a.text(): found for a in links if (found := parse(a.text(), load_names()).warnings)}
 
 

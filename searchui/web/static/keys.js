@@ -5,7 +5,7 @@
 (() => {
   const KEPT = "whosays.keys";
   const box = document.getElementById("q");
-  const dialog = document.getElementById("keys");
+  const dialog = document.getElementById("keys-dialog");
   const ticked = document.getElementById("keys-on");
   const button = document.getElementById("keys-button");
 

@@ -43,7 +43,7 @@
   }
 
   async function found(search) {
-    const answer = await fetch(address("/search.json", search, { sort: "newest", limit: NEWEST }));
+    const answer = await fetch(address((list ?? save).dataset.json, search, { sort: "newest", limit: NEWEST }));
     if (!answer.ok) throw new Error(answer.statusText);
     const { total, hits } = await answer.json();
     return { total, seen: hits.map((hit) => hit.id) };
@@ -75,8 +75,8 @@
     const row = rowTemplate.content.firstElementChild.cloneNode(true);
     const link = row.querySelector(".name");
     link.textContent = one.name;
-    link.href = address("/", one.search, { lang: language });
-    row.querySelector(".feed").href = address("/search.atom", one.search);
+    link.href = address(list.dataset.search, one.search, { lang: language });
+    row.querySelector(".feed").href = address(list.dataset.atom, one.search);
     for (const act of ["feed", "rename", "remove"]) {
       row.querySelector("." + act).setAttribute("aria-label", told(list.dataset[act], "name", one.name));
     }
