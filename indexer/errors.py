@@ -7,7 +7,11 @@ Example: `UnreadableDigest("seeds/x.txt: is empty; remove it or fill it")`.
 
 
 class IndexerError(Exception):
-    """Base of every error of this package; `str(error)` is one line for the user."""
+    """Base of every error of this package; `error.args` are the lines for the user, most often just one."""
+
+    def __str__(self) -> str:
+        """All lines as one."""
+        return "; ".join(map(str, self.args))
 
 
 class UnreadableDigest(IndexerError):

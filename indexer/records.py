@@ -74,7 +74,8 @@ class Speaker:
 
     `name` is the family name of a person or the phrase without its article; `full` the full name where the item
     gives it, else None; `title` the office as printed, else None; `label` what a reader is shown (`Foreign
-    Minister Kono`); `rule` names the rule that decided it; `nested` marks one reported inside another's words.
+    Minister Kono`); `rule` names the rule that decided it; `nested` marks one reported inside another's words;
+    `listed` one whom a user's own table of names lists.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Speaker:
     evidence: tuple[Span, ...]
     rule: str = ""
     nested: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

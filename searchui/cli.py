@@ -73,15 +73,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     except click.ClickException as error:
         return _refused(_with_help(error))
-    except (IndexerError, SearchError) as error:
+    except IndexerError as error:
+        return _refused(*map(str, error.args))
+    except SearchError as error:
         return _refused(str(error))
     except OSError as error:
         return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     return int(status or 0)
 
 
-def _refused(message: str) -> int:
-    complain(message)
+def _refused(*messages: str) -> int:
+    for message in messages:
+        complain(message)
     return WRONG_USE
 
 

@@ -20,6 +20,7 @@ from ..records import (
     Span,
 )
 from .clauses import Act, Clauses, clauses_of
+from .listed import listed_unit, with_listed_speakers
 from .reading import Reading, reading_of
 from .reporting import Report, Reporter
 from .speaking import Speaking, Statement
@@ -39,7 +40,7 @@ def _attributed_item(item: Item, names: Names) -> AttributedItem:
         _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
         for n, paragraph in enumerate(item.paragraphs)
     ]
-    return AttributedItem(item, tuple(paragraphs))
+    return AttributedItem(item, tuple(with_listed_speakers(each, names.persons) for each in paragraphs))
 
 
 class _ParagraphReader:
@@ -75,6 +76,8 @@ class _ParagraphReader:
         spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in units)
         self._reporter.read(units, spans, self._report)
         units = tuple(self._as_institution(unit) for unit in units)
+        if self._names.persons.rows:
+            units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):
             if unit.kind == "person" and not self._is_place(units, n):
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))

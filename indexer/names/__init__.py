@@ -1,11 +1,12 @@
 """Which names does this genre use?  The tables of outlets, groups, titles, sources, institutions and cues.
 
 `load_names().outlet("TV-Asahi").name` is `TV Asahi`.  The tables are TOML files in this folder, each row with examples
-that a test runs; a user's `names.toml` adds rows and replaces those of the same name.
+that a test runs; a user's `names.toml` adds rows and replaces those of the same name; `example.toml` shows one.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,19 +14,22 @@ from pathlib import Path
 
 from .groups import Groups, load_groups
 from .lexicon import Lexicon, load_lexicon
-from .outlets import OutletRow, Outlets
-from .tables import built_in, rows_of, users_table
+from .outlets import OutletRow, Outlets, load_outlets
+from .people import PersonRow, Persons, load_persons
+from .tables import Tables, users_table
 
-__all__ = ["Names", "OutletRow", "load_names"]
+__all__ = ["Names", "OutletRow", "PersonRow", "load_names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All tables of names, read once and shared by every digest."""
+    """All tables of names, read once and shared by every digest; `added` is what a user's file says, as JSON."""
 
     outlets: Outlets
     groups: Groups
     lexicon: Lexicon
+    persons: Persons
+    added: str = ""
 
     def outlet(self, printed: str) -> OutletRow | None:
         """The outlet of a printed or typed name, or None."""
@@ -42,14 +46,23 @@ class Names:
         return self.outlets.credits_in(text)
 
 
-@lru_cache(maxsize=8)
 def load_names(extra: Path | None = None) -> Names:
-    """Our tables, with the rows of a user's `names.toml` on top; raises NamesError when a table is wrong."""
+    """Our tables, with the rows of a user's `names.toml` on top; raises NamesError with a line for each mistake."""
+    return _loaded(extra, extra.read_bytes() if extra and extra.is_file() else b"")
+
+
+@lru_cache(maxsize=8)
+def _loaded(extra: Path | None, _content: bytes) -> Names:
+    """The tables; a file that has changed since has another content, and is read again."""
     user = users_table(extra) if extra else {}
-    source = str(extra)
-    outlets = rows_of(built_in("outlets.toml"), "outlet", OutletRow, "outlets.toml")
-    return Names(
-        outlets=Outlets((*outlets, *rows_of(user, "outlet", OutletRow, source))),
-        groups=load_groups(),
-        lexicon=load_lexicon(),
+    tables = Tables(user, str(extra))
+    outlets = load_outlets(tables)
+    names = Names(
+        outlets=outlets,
+        groups=load_groups(tables, outlets.by_name),
+        lexicon=load_lexicon(tables),
+        persons=load_persons(tables),
+        added=json.dumps(user, sort_keys=True, default=str) if user else "",
     )
+    tables.require_right()
+    return names

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .lexicon import cue_forms
+from .tables import Tables
 
 
 def verb_of(cue: str) -> str:
@@ -18,4 +19,4 @@ def verb_of(cue: str) -> str:
 
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
-    return {form: row.verb for form, (row, _) in cue_forms()}
+    return {form: row.verb for form, (row, _) in cue_forms(Tables({}, ""))}

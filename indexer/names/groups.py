@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from .tables import built_in, rows_of
+from .outlets import TYPES
+from .tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,23 @@ class ReferenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantifierRow:
+    """The words before a group noun that make it a group; `all` where every member is meant."""
+
+    printed: str
+    all: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Whom a group that says `all` expands to."""
+
+    group: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Groups:
     """Group nouns, quantifiers (True where every member is meant), members, and singular references."""
 
@@ -50,14 +67,39 @@ class Groups:
         return tuple(name for name in self.members.get(kind, ()) if name not in excepted)
 
 
-def load_groups() -> Groups:
-    """The tables of `groups.toml`; raises NamesError when one is not well formed."""
-    table: Mapping[str, Any] = built_in("groups.toml")
-    nouns = rows_of(table, "noun", NounRow, "groups.toml")
-    references = rows_of(table, "reference", ReferenceRow, "groups.toml")
+def load_groups(tables: Tables, outlets: Container[str]) -> Groups:
+    """The tables of `groups.toml`, of which only the outlets given are members; raises NamesError for ours."""
+    nouns = tables.rows("groups.toml", "noun", NounRow, called="group")
+    quantifiers = tables.rows("groups.toml", "quantifier", QuantifierRow)
+    members = tables.rows("groups.toml", "member", MemberRow)
+    references = tables.rows("groups.toml", "reference", ReferenceRow)
+    _check(tables, nouns, members, references, outlets)
     return Groups(
         nouns={row.printed: row for row in nouns},
-        quantifiers={row["printed"]: bool(row.get("all", False)) for row in table["quantifier"]},
-        members={row["group"]: tuple(row["outlets"]) for row in table["member"]},
-        references={row.noun: row for row in references},
+        quantifiers={row.printed: row.all for row in quantifiers},
+        members={row.group: tuple(name for name in row.outlets if name in outlets) for row in members},
+        references={row.noun: row for row in references if not row.only or row.only in outlets},
     )
+
+
+def _check(
+    tables: Tables,
+    nouns: Iterable[NounRow],
+    members: Iterable[MemberRow],
+    references: Iterable[ReferenceRow],
+    outlets: Container[str],
+) -> None:
+    """Note what the user's rows say of types and outlets that there are not; ours may name what a user left out."""
+    for noun in nouns:
+        if noun.type not in (*TYPES, "media"):
+            tables.note("group", noun.printed, f"type `{noun.type}` is none of {', '.join(TYPES)}, media")
+    for row in references:
+        for kind in row.types:
+            if kind not in TYPES:
+                tables.note("reference", row.noun, f"type `{kind}` is none of {', '.join(TYPES)}")
+        if row.only and row.only not in outlets and tables.is_users("reference", row.noun):
+            tables.note("reference", row.noun, f"no outlet is named `{row.only}`; add it as [[outlet]]")
+    for member in members:
+        for name in member.outlets:
+            if name not in outlets and tables.is_users("member", member.group):
+                tables.note("member", member.group, f"no outlet is named `{name}`; add it as [[outlet]]")

@@ -6,13 +6,12 @@ form.  Words are looked up in lower case unless a comment says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from ..errors import NamesError
 from .gazetteer import Gazetteer, phrase_keys
-from .tables import built_in, rows_of
+from .tables import Tables, built_in
 
 CueForm = Literal["past", "ing", "third", "base"]
 
@@ -56,6 +55,47 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """A head noun of institutions: see the head of `institutions.toml`."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationRow:
+    """A printed abbreviation of a title (`PM`) and what it stands for, in lower case."""
+
+    word: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymRow:
+    """Words of a title that mean another title (`top diplomat`: `foreign minister`), in lower case."""
+
+    said: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """A country with what it and its capital are called, and the adjectives that belong to it."""
+
+    name: str
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """Places under one heading."""
+
+    name: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word tables; `abbreviations` and the two gazetteers keep case, the rest is lower case."""
 
@@ -81,42 +121,41 @@ class Lexicon:
         return lower in self.offices or lower in self.professions or word in self.abbreviations
 
 
-def load_lexicon() -> Lexicon:
-    """The word tables of this folder; raises NamesError when one is not well formed."""
-    titles = built_in("titles.toml")
-    rows = rows_of(titles, "title", TitleRow, "titles.toml")
-    places, adjectives = _places()
-    order = built_in("people.toml")["order"]
+def load_lexicon(tables: Tables) -> Lexicon:
+    """The word tables of this folder with a user's on top; raises NamesError when one of ours is not well formed."""
+    rows = tables.rows("titles.toml", "title", TitleRow)
+    countries = tables.rows("places.toml", "country", CountryRow)
+    regions = tables.rows("places.toml", "region", RegionRow)
+    abbreviations = tables.rows("titles.toml", "abbreviation", AbbreviationRow)
+    order = tables.words("order", built_in("people.toml")["order"])
     return Lexicon(
         offices=frozenset(row.word for row in rows if row.office),
         professions=frozenset(row.word for row in rows if not row.office),
-        sources=frozenset(
-            row.noun for row in rows_of(built_in("sources.toml"), "source", SourceRow, "sources.toml")
+        sources=frozenset(row.noun for row in tables.rows("sources.toml", "source", SourceRow)),
+        institution_nouns=frozenset(
+            row.noun for row in tables.rows("institutions.toml", "institution", InstitutionRow)
         ),
-        institution_nouns=frozenset(row["noun"] for row in built_in("institutions.toml")["institution"]),
-        bodies=_phrases(
-            row.proper for row in rows_of(built_in("institutions.toml"), "body", BodyRow, "bodies")
-        ),
-        places=_phrases(places),
-        adjectives=frozenset(adjectives),
-        abbreviations={row["word"]: row["full"] for row in titles["abbreviation"]},
-        synonyms=tuple((row["said"], row["means"]) for row in titles["synonym"]),
-        cue_of=dict(cue_forms()),
+        bodies=_phrases(row.proper for row in tables.rows("institutions.toml", "body", BodyRow)),
+        places=_phrases(_places(countries, regions)),
+        adjectives=frozenset(word for row in countries for word in row.adjectives),
+        abbreviations={row.word: row.full for row in abbreviations},
+        synonyms=tuple((row.said, row.means) for row in tables.rows("titles.toml", "synonym", SynonymRow)),
+        cue_of=dict(cue_forms(tables)),
         given=frozenset(order["japanese"]),
-        given_endings=tuple(order["endings"]),
-        family_endings=tuple(order["family_endings"]),
+        given_endings=order["endings"],
+        family_endings=order["family_endings"],
         sinosphere=frozenset(order["sinosphere"]),
         western=frozenset(order["western"]),
     )
 
 
-def _phrases(phrases: Iterator[str] | list[str]) -> Gazetteer[str]:
+def _phrases(phrases: Iterable[str]) -> Gazetteer[str]:
     return Gazetteer((phrase_keys(phrase), phrase) for phrase in phrases)
 
 
-def cue_forms() -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
-    """Every form of every cue, with its row and which form it is."""
-    for row in rows_of(built_in("cues.toml"), "cue", CueRow, "cues.toml"):
+def cue_forms(tables: Tables) -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
+    """Every form of every cue, with its row and which form it is; where two have a form, the later row's is last."""
+    for row in reversed(tables.rows("cues.toml", "cue", CueRow)):
         yield row.verb, (row, "base")
         yield row.third, (row, "third")
         for form in row.ing:
@@ -125,13 +164,8 @@ def cue_forms() -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
             yield form, (row, "past")
 
 
-def _places() -> tuple[list[str], list[str]]:
-    table: Mapping[str, Any] = built_in("places.toml")
-    try:
-        places = [name for region in table["region"] for name in region["places"]]
-        adjectives = [word for row in table["country"] for word in row["adjectives"]]
-        for row in table["country"]:
-            places += [row["name"], *row.get("capitals", ()), *row.get("aliases", ())]
-    except KeyError as error:
-        raise NamesError(f"places.toml: key {error} is missing") from error
-    return places, adjectives
+def _places(countries: Iterable[CountryRow], regions: Iterable[RegionRow]) -> Iterator[str]:
+    for region in regions:
+        yield from region.places
+    for row in countries:
+        yield from (row.name, *row.capitals, *row.aliases)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..errors import NamesError
 from ..tokens import Tokens
 from .gazetteer import Gazetteer, Match, phrase_keys
+from .tables import Tables
 
 TYPES = ("broadcaster", "newspaper", "agency", "magazine", "online")
 
@@ -42,7 +43,7 @@ class OutletRow:
 
 
 class Outlets:
-    """All outlets by printed form; later rows replace earlier ones of the same name."""
+    """All outlets by printed form; of two with one form the first has it."""
 
     def __init__(self, rows: Iterable[OutletRow]) -> None:
         by_name: dict[str, OutletRow] = {}
@@ -93,6 +94,17 @@ class Outlets:
             elif not _NO_NAME.match((part or "").strip(" .")):
                 return ()
         return tuple(dict.fromkeys(found))
+
+
+def load_outlets(tables: Tables) -> Outlets:
+    """The table of outlets with a user's on top, of which those with a wrong type are noted and left out."""
+    rows = []
+    for row in tables.rows("outlets.toml", "outlet", OutletRow):
+        if row.type in TYPES or not tables.is_users("outlet", row.name):
+            rows.append(row)
+        else:
+            tables.note("outlet", row.name, f"type `{row.type}` is none of {', '.join(TYPES)}")
+    return Outlets(rows)
 
 
 def _names_of(row: OutletRow) -> Iterator[str]:

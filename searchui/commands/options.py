@@ -40,7 +40,7 @@ names_option = click.option(
     callback=lambda _context, _parameter, path: load_names(path),
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A names.toml with outlets, people and aliases that add to ours or override them.",
+    help="Your own outlets, people, titles, ... (see README), which add to ours or replace them.",
 )
 
 

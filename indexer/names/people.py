@@ -1,0 +1,73 @@
+"""Who is meant by a printed name, where a user's table says so?  The rows `[[person]]` of a `names.toml`.
+
+With `name = "Tangaere", full = "Hinemoa Tangaere", aliases = ["Dame Hina"]` both `Dame Hina` and `Tangaere, Hinemoa` are she.
+We have no such rows of our own: who holds an office changes faster than software does.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .tables import Tables
+
+KINDS = ("person", "institution")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person or institution: `name` as speakers have it, `full` name, other printed forms, kind and office."""
+
+    name: str
+    full: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = "person"
+    title: str = ""
+
+
+class Persons:
+    """The people of a user's table by every printed form, in any case, order of words, hyphens and accents."""
+
+    def __init__(self, rows: Iterable[PersonRow]) -> None:
+        self.rows = tuple(rows)
+        self._by_form: dict[str, PersonRow | None] = {}
+        for row in self.rows:
+            for form in _forms(row):
+                # A family name that two people share means neither.
+                known = self._by_form.get(form, row)
+                self._by_form[form] = row if known is row else None
+
+    def person(self, printed: str) -> PersonRow | None:
+        """The person of a printed name, None where the table has none or several."""
+        return self._by_form.get(form_of(printed)) if self._by_form else None
+
+
+def load_persons(tables: Tables) -> Persons:
+    """The rows `[[person]]`; two people of one name are told apart by `full`."""
+    rows = tables.users("person", PersonRow)
+    for row in rows:
+        if row.kind not in KINDS:
+            tables.note("person", row.name, f"kind `{row.kind}` is none of {', '.join(KINDS)}")
+    taken: dict[str, PersonRow] = {}
+    for row in rows:
+        for form in {form_of(alias) for alias in row.aliases}:
+            other = taken.setdefault(form, row)
+            if other is not row:
+                tables.note("person", row.full or row.name, f"`{form}` is also an alias of {other.name}")
+    return Persons(rows)
+
+
+def form_of(printed: str) -> str:
+    """What two prints of one name have in common: `form_of("Tangaere, Hinémoa")` is `hinemoa tangaere`."""
+    decomposed = unicodedata.normalize("NFKD", printed.casefold())
+    letters = "".join(
+        letter if letter.isalnum() else " " if letter in " ,\u3000" else ""
+        for letter in decomposed
+        if not unicodedata.combining(letter)
+    )
+    return " ".join(sorted(letters.split()))
+
+
+def _forms(row: PersonRow) -> set[str]:
+    return {form_of(form) for form in (row.name, row.full, *row.aliases) if form}
