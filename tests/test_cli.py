@@ -204,7 +204,7 @@ def test_a_directory_that_is_no_index_is_status_2(
 
 def test_names_of_the_user_are_read(terminal: Terminal, digest: Path) -> None:
     names = digest.parent / "names.toml"
-    names.write_text("[[outlet]]\nname = 1\n")
+    names.write_text("outlet = 1\n")
     assert 2 == terminal.run("read", "--names", names, digest)
     assert str(names) in terminal.complaint()
 
