@@ -108,6 +108,17 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
                     token.startchar, token.endchar = start_char + start, start_char + end
                 yield token
 
+    def chunks(self, text: str) -> list[str]:
+        """The runs of a text that are analysed by themselves; see `columnar.chunks.Splitting`."""
+        return _CHUNK.findall(text)
+
+    def analysed(self, chunk: str) -> tuple[list[tuple[str, int]], int]:
+        """The terms of a run, each with its position in it, and how many positions the run takes."""
+        if chunk == BREAK:
+            return [], BREAK_POSITIONS
+        pieces = _pieces(chunk)
+        return [(form, place) for place, piece in enumerate(pieces) for form in piece.forms], len(pieces)
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other)
 

@@ -115,7 +115,7 @@ class _Run:
             removed=self.removed,
             refused=(*self.found.refused, *self.failed.values()),
             written=self.written,
-            paragraphs=self.store.manifest().paragraphs,
+            paragraphs=self.store.summary().paragraphs,
         )
 
     def _differing(self, manifest: Manifest) -> list[DigestFile]:
@@ -171,7 +171,7 @@ class _Run:
 
     def _put(self, change: Transaction, file: DigestFile) -> None:
         known = change.digests.get(file.source)
-        id = known.id if known else next(ids_for(file, (digest.id for digest in change.digests.values())))
+        id = known.id if known else next(ids_for(file, change.ids))
         try:
             stamp, paragraphs = self._read(file, id)
         except IndexerError as error:

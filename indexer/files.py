@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,11 +126,10 @@ def covers(found: Found, source: str) -> bool:
     )
 
 
-def ids_for(file: DigestFile, taken: Iterable[str]) -> Iterator[str]:
+def ids_for(file: DigestFile, used: Collection[str]) -> Iterator[str]:
     """Ids that a digest may have, the plainest first: its stem, its path without and with suffix, numbered
     stems.
     """
-    used = set(taken)
     plain = (Path(file.relative.stem), file.relative.with_suffix(""), file.relative)
     numbered = (Path(f"{file.relative.stem}~{n}") for n in range(2, len(used) + 3))
     return (name for candidate in (*plain, *numbered) if (name := clean_name(candidate)) not in used)

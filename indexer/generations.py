@@ -9,21 +9,37 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO, TypeVar
 
 from .errors import StoreError
-from .manifest import PREFIX, SUFFIX, Manifest, manifest_of, manifest_text, name_of, stamp_of
+from .manifest import (
+    PREFIX,
+    SUFFIX,
+    Manifest,
+    Summary,
+    manifest_of,
+    manifest_text,
+    name_of,
+    stamp_of,
+    summary_of,
+)
 
 NAME = "MAIN"
 """Of the index, as Whoosh has it in the names of its files."""
 
 LOCK = f"{NAME}_WRITELOCK"
 
+TEMPORARY = f"{NAME}.tmp"
+"""The directory that Whoosh makes for what a writer puts aside."""
+
 REBUILD = "rebuild it with `whosays index --rebuild` and the paths of your digests"
+
+Read = TypeVar("Read", Manifest, Summary)
 
 _TOC = re.compile(rf"_{NAME}_(\d+)\.toc$")
 _LEFTOVER = re.compile(rf"_{NAME}_\d+\.toc\.[\d.]+$|{PREFIX}\d+{re.escape(SUFFIX)}\.tmp$")
@@ -40,6 +56,15 @@ def generation_in(path: Path) -> int:
 
 def manifest_in(path: Path) -> Manifest:
     """The manifest of the newest generation; raises StoreError when there is no index, or it is damaged."""
+    return _read(path, lambda file: manifest_of(file.read()))
+
+
+def summary_in(path: Path) -> Summary:
+    """The summary of the newest generation, read at once however many digests there are; raises StoreError."""
+    return _read(path, summary_of)
+
+
+def _read(path: Path, read: Callable[[TextIO], Read]) -> Read:
     for _ in range(ATTEMPTS):
         generation = generation_in(path)
         if generation < 0:
@@ -47,7 +72,8 @@ def manifest_in(path: Path) -> Manifest:
                 f"{path}: is no index of Whosays; give the directory of one, or make it by `whosays index`"
             )
         try:
-            return manifest_of((path / name_of(generation)).read_text("ascii"))
+            with (path / name_of(generation)).open(encoding="ascii", newline="\n") as file:
+                return read(file)
         except FileNotFoundError:
             if generation == generation_in(path):
                 raise StoreError(damaged(path, f"{name_of(generation)} is missing")) from None
@@ -99,16 +125,25 @@ def make_directory(path: Path) -> None:
 
 
 def _is_ours(name: str) -> bool:
-    return name == LOCK or bool(_LEFTOVER.match(name)) or (name.startswith(PREFIX) and name.endswith(SUFFIX))
+    return (
+        name in {LOCK, TEMPORARY}
+        or bool(_LEFTOVER.match(name))
+        or (name.startswith(PREFIX) and name.endswith(SUFFIX))
+    )
 
 
 def publish_manifest(toc: Path, name: str, manifest: Manifest, segments: Iterable[str]) -> None:
-    """Sync the files of a generation and write its manifest; `toc` becomes visible as `name` right after."""
+    """Sync the files of a generation and write its manifest; `toc` becomes visible as `name` right after.
+
+    A file that `manifest` has from the generation before is neither synced nor read again: it never changes.
+    """
     folder = toc.parent
+    known = {stamp.name: stamp for stamp in manifest.files}
     files = [folder / segment for segment in segments]
     for file in files:
-        sync(file)
-    stamps = (*(stamp_of(file) for file in files), stamp_of(toc, name))
+        if file.name not in known:
+            sync(file)
+    stamps = (*(known.get(file.name) or stamp_of(file) for file in files), stamp_of(toc, name))
     target = folder / name_of(manifest.generation)
     temporary = target.with_name(f"{target.name}.tmp")
     temporary.write_text(manifest_text(replace(manifest, files=stamps)), "ascii")
@@ -126,12 +161,15 @@ def sync(path: Path) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what crashes and old generations leave; only for the holder of the lock."""
+    """Remove what crashes and old generations leave; only for the holder of the lock, before it writes."""
     current = name_of(generation_in(path))
     for name in _names_in(path):
         stale = name.startswith(PREFIX) and name.endswith(SUFFIX) and name != current
         if stale or _LEFTOVER.match(name):
             (path / name).unlink(missing_ok=True)
+    if (path / TEMPORARY).is_dir():
+        for file in (path / TEMPORARY).iterdir():
+            file.unlink()
 
 
 def note_holder(path: Path) -> None:

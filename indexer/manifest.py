@@ -1,17 +1,22 @@
-"""What does an index hold, and is it whole?  One JSON file beside each generation of Whoosh's files.
+"""What does an index hold, and is it whole?  One file of JSON lines beside each generation of Whoosh's files.
 
 `whosays_3.json` lists for generation 3 the digests (source, hash, id, paragraphs), the files that were
 refused, and the size and SHA-256 of each file of the generation.  It is written before the generation
 becomes visible, so that the index and what is known about it change in the same instant; one whose
 generation never came is ignored.
+
+    line 1    {"format":3,"sha256":...}    of line 2, so that every flipped bit shows
+    line 2    {"generation":3, ...}        the `Summary`, all that is read to open an index
+    others    [id, source, ...]            a digest each; line 2 has their SHA-256
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +49,26 @@ class FileStamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """All that is known about one generation of an index.
+class Summary:
+    """What is known about one generation of an index but for each single digest.
 
     `updated` is a UTC time in ISO format, None before the first digest; `refused` are pairs of path and
-    reason.
+    reason; `unattributed` are the paragraphs of which no outlet is known.
     """
+
+    format: int
+    generation: int
+    updated: str | None = None
+    digests: int = 0
+    paragraphs: int = 0
+    unattributed: int = 0
+    refused: tuple[tuple[str, str], ...] = ()
+    files: tuple[FileStamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that is known about one generation of an index; see `Summary`."""
 
     format: int
     generation: int
@@ -58,15 +77,18 @@ class Manifest:
     refused: tuple[tuple[str, str], ...] = ()
     files: tuple[FileStamp, ...] = ()
 
-    @property
-    def paragraphs(self) -> int:
-        """Paragraphs in the index."""
-        return sum(digest.paragraphs for digest in self.digests)
-
-    @property
-    def unattributed(self) -> int:
-        """Paragraphs of which no outlet is known."""
-        return sum(digest.unattributed for digest in self.digests)
+    def summary(self) -> Summary:
+        """The manifest with its digests counted."""
+        return Summary(
+            self.format,
+            self.generation,
+            self.updated,
+            len(self.digests),
+            sum(digest.paragraphs for digest in self.digests),
+            sum(digest.unattributed for digest in self.digests),
+            self.refused,
+            self.files,
+        )
 
 
 def name_of(generation: int) -> str:
@@ -75,21 +97,57 @@ def name_of(generation: int) -> str:
 
 
 def manifest_text(manifest: Manifest) -> str:
-    """The manifest as JSON."""
-    return json.dumps(asdict(manifest), indent=1) + "\n"
+    """The manifest as JSON lines, in ASCII."""
+    listed = "".join(f"{_ENCODE([*_digest_values(digest)])}\n" for digest in manifest.digests)
+    summary = _ENCODE(asdict(manifest.summary()) | {"listed": _sha256(listed)})
+    return f"{_first_line(manifest.format, summary)}\n{summary}\n{listed}"
+
+
+def summary_of(lines: Iterator[str]) -> Summary:
+    """The summary at the beginning of a manifest's lines; raises ValueError, KeyError or TypeError for others.
+
+    Of a manifest of another format only that is known.
+    """
+    return _summary_and_hash(lines)[0]
 
 
 def manifest_of(text: str) -> Manifest:
-    """The manifest of a JSON text; raises ValueError, KeyError or TypeError for any other text."""
-    fields: dict[str, Any] = json.loads(text)
+    """The manifest of a text; raises ValueError, KeyError or TypeError for any other text, or an altered one."""
+    first, second, listed = (*text.split("\n", 2), "", "")[:3]
+    summary, wanted = _summary_and_hash(iter((f"{first}\n", f"{second}\n", listed)))
+    if wanted and wanted != _sha256(listed):
+        raise ValueError("its digests are not as they were written")
+    digests = tuple(IndexedDigest(*json.loads(line)) for line in listed.splitlines()) if wanted else ()
     return Manifest(
-        **fields
-        | {
-            "digests": tuple(IndexedDigest(**each) for each in fields["digests"]),
-            "refused": tuple((source, reason) for source, reason in fields["refused"]),
-            "files": tuple(FileStamp(**each) for each in fields["files"]),
-        }
+        summary.format, summary.generation, summary.updated, digests, summary.refused, summary.files
     )
+
+
+def _summary_and_hash(lines: Iterator[str]) -> tuple[Summary, str]:
+    first = next(lines, "")
+    if first == "{\n":  # formats 1 and 2 were one indented JSON object
+        return Summary(int(json.loads(first + "".join(lines))["format"]), -1), ""
+    summary = next(lines, "")
+    number = json.loads(first)["format"]
+    fields: dict[str, Any] = json.loads(summary)
+    if first != f"{_first_line(number, summary[:-1])}\n" or fields["format"] != number:
+        raise ValueError("its beginning is not as it was written")
+    listed = str(fields.pop("listed"))
+    fields["refused"] = tuple((source, reason) for source, reason in fields["refused"])
+    fields["files"] = tuple(FileStamp(**each) for each in fields["files"])
+    return Summary(**fields), listed
+
+
+def _first_line(number: int, summary: str) -> str:
+    return _ENCODE({"format": number, "sha256": _sha256(summary)})
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+_digest_values = attrgetter(*(field.name for field in fields(IndexedDigest)))
 
 
 def stamp_of(path: Path, name: str = "") -> FileStamp:

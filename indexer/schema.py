@@ -15,9 +15,9 @@ from whoosh.formats import Existence
 
 from .analysis import BREAK, WordAnalyzer
 from .names.cues import verb_of
-from .stored import StoredParagraph, payload_of
+from .stored import StoredParagraph, payload_of, stored_of
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
@@ -70,6 +70,12 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         "kind": [paragraph.kind],
         "payload": payload_of(paragraph),
     }
+
+
+def document_of_payload(given: tuple[str, str]) -> dict[str, object]:
+    """The fields of a paragraph that is given as the id of its digest and its payload, as processes pass it."""
+    digest, payload = given
+    return document_of(stored_of(payload), digest)
 
 
 def paths_of(section: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ change` is the only way to write.  What Whoosh leaves open is closed here, each 
 - the manifest of a generation is on disk before the generation is visible: both appear in one rename;
 - one writer at a time; a second one waits, then says who holds the lock; a failed commit gives the lock back;
 - an index is made only in a new or empty directory, of mode 0700: Whoosh unpickles what lies in it;
-- a file that is missing or cut short is found when the index is opened, one that is altered by `problems`.
+- a file that is missing or cut short is found when the index is opened, one that is altered by `check`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, LockError, clean_files
 from whoosh.util.filelock import try_for
-from whoosh.writing import CLEAR, SegmentWriter
+from whoosh.writing import CLEAR
 
+from .columnar.checking import check as segment_faults
+from .columnar.writer import ColumnarWriter
 from .errors import StoreError
 from .generations import (
     ATTEMPTS,
@@ -41,22 +42,19 @@ from .generations import (
     note_holder,
     publish_manifest,
     require_directory,
+    summary_in,
     sweep,
     sync,
 )
-from .manifest import IndexedDigest, Manifest, damage_in
-from .schema import FORMAT_VERSION, document_of, schema
-from .stored import StoredParagraph
+from .manifest import IndexedDigest, Manifest, Summary, damage_in
+from .schema import FORMAT_VERSION, document_of_payload, schema
+from .stored import StoredParagraph, payload_of
 
 LOCK_TIMEOUT = 10.0
 """Seconds that a writer waits for another one."""
 
-MEMORY_MB = 128
-"""Of postings held in memory before they are sorted to disk."""
-
-MOST_SEGMENTS = 10
-MOST_DELETED = 0.2
-"""Above either the segments are merged into one: deleted paragraphs cost space and time until then."""
+MEMORY_MB = 256
+"""Of documents held in memory before they are put aside in a temporary file; all processes together."""
 
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -80,13 +78,13 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
             sync(folder)
 
 
-class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's writer, which tells what files a generation consists of before it publishes it."""
+class _Writer(ColumnarWriter):
+    """Our writer of segments, which tells what files a generation consists of before it publishes it."""
 
     published: tuple[str, ...] = ()
 
-    def __init__(self, index: FileIndex, timeout: float) -> None:
-        super().__init__(index, timeout=timeout, limitmb=MEMORY_MB)
+    def __init__(self, index: FileIndex, timeout: float, processes: int) -> None:
+        super().__init__(index, processes, MEMORY_MB, document_of_payload, timeout=timeout)
         self.withdrawn: set[int] = set()
 
     def _commit_toc(self, segments: list[Any]) -> None:
@@ -97,6 +95,8 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         names = {segment.segment_id() for segment in segments}
         self.published = tuple(sorted(name for name in self.storage.list() if name.split(".")[0] in names))
         super()._commit_toc(segments)
+        with suppress(OSError):  # committed all the same: the next writer sweeps what is left
+            sweep(Path(self.storage.folder))
 
 
 class Transaction:
@@ -106,6 +106,7 @@ class Transaction:
         self._writer = writer
         self._before = manifest
         self.digests = {digest.source: digest for digest in manifest.digests}
+        self.ids = {digest.id for digest in manifest.digests}
         self.refused = manifest.refused
         self.written = 0
         self._documents: dict[str, range] = {}
@@ -118,9 +119,10 @@ class Transaction:
         unique = {paragraph.id: paragraph for paragraph in paragraphs}
         first = self._writer.docnum
         for paragraph in unique.values():
-            self._writer.add_document(**document_of(paragraph, digest.id))
+            self._writer.add((digest.id, payload_of(paragraph)))
         self._documents[digest.source] = range(first, self._writer.docnum)
         self.digests[digest.source] = digest
+        self.ids.add(digest.id)
         self.written += len(unique)
 
     def remove(self, source: str) -> None:
@@ -128,6 +130,7 @@ class Transaction:
         self._writer.withdrawn.update(self._documents.pop(source, ()))
         old = self.digests.pop(source, None)
         if old is not None:
+            self.ids.discard(old.id)
             self._writer.delete_by_term("digest", old.id)
 
     @property
@@ -143,21 +146,39 @@ class Transaction:
         return tuple(sorted(self.digests.values(), key=lambda digest: digest.source))
 
     def manifest(self, generation: int) -> Manifest:
-        """What the index holds once this is committed, but for its files."""
+        """What the index holds once this is committed; its files are those of before."""
         return Manifest(
             format=FORMAT_VERSION,
             generation=generation,
             updated=datetime.now(UTC).isoformat(timespec="seconds"),
             digests=self._listed(),
             refused=self.refused,
+            files=self._before.files,
         )
 
 
 def check(path: Path) -> tuple[str, ...]:
-    """What is wrong with the index in a directory, a line each; raises StoreError when there is none."""
+    """What is wrong with the index in a directory, a line each; raises StoreError when there is none, or what
+    it should hold cannot be read.
+    """
     require_directory(path)
-    problems = damage_in(path, manifest_in(path).files, contents=True)
+    manifest = manifest_in(path)
+    require_format(path, manifest.format)
+    problems = damage_in(path, manifest.files, contents=True) or disagreements_in(path)
     return tuple(f"{problem}; {REBUILD}" for problem in problems)
+
+
+def disagreements_in(path: Path) -> list[str]:
+    """What was written wrongly, a line each, in an index whose files are as they were written."""
+    return [fault.removesuffix("; rebuild the index") for fault in segment_faults(Store.opened(path)._index)]
+
+
+def require_format(path: Path, number: int) -> None:
+    """Raise StoreError for an index of another format than this software's."""
+    if number != FORMAT_VERSION:
+        raise StoreError(
+            f"{path}: this index has format {number} and this software needs {FORMAT_VERSION}; {REBUILD}"
+        )
 
 
 class Store:
@@ -178,18 +199,13 @@ class Store:
         format.
         """
         require_directory(path)
-        manifest = manifest_in(path)
-        if manifest.format != FORMAT_VERSION:
-            raise StoreError(
-                f"{path}: this index has format {manifest.format} and this software needs {FORMAT_VERSION};"
-                f" {REBUILD}"
-            )
+        summary = summary_in(path)
+        require_format(path, summary.format)
         for _ in range(ATTEMPTS):
-            damage = damage_in(path, manifest.files, contents=False)
-            newest = manifest_in(path)
-            if not damage or newest.generation == manifest.generation:
+            damage = damage_in(path, summary.files, contents=False)
+            if not damage or generation_in(path) == summary.generation:
                 break
-            manifest = newest  # a writer was quicker
+            summary = summary_in(path)  # a writer was quicker
         if damage:
             raise StoreError(damaged(path, damage[0]))
         return cls(path, DurableStorage(path))
@@ -237,8 +253,12 @@ class Store:
             raise StoreError(damaged(self.path, "its files cannot be read")) from error
 
     def manifest(self) -> Manifest:
-        """What the newest generation holds."""
+        """What the newest generation holds, digest by digest."""
         return manifest_in(self.path)
+
+    def summary(self) -> Summary:
+        """What the newest generation holds, the digests only counted."""
+        return summary_in(self.path)
 
     def check(self) -> None:
         """Raise StoreError when a file of the newest generation is not as it was written; reads all of
@@ -253,30 +273,30 @@ class Store:
                 raise StoreError(damaged(self.path, damage[0]))
 
     @contextmanager
-    def transaction(self, timeout: float = LOCK_TIMEOUT, *, rebuild: bool = False) -> Iterator[Transaction]:
+    def transaction(
+        self, timeout: float = LOCK_TIMEOUT, *, rebuild: bool = False, processes: int = 1
+    ) -> Iterator[Transaction]:
         """Changes committed at the end of the block, or none after an error; raises StoreError when it is
         locked.
 
-        With `rebuild` it begins from nothing; readers keep the old index until the end.
+        With `rebuild` it begins from nothing; readers keep the old index until the end.  Of many paragraphs the
+        words are found in as many `processes`.
         """
-        writer = self._writer(timeout)
+        writer = self._writer(timeout, processes)
         try:
             note_holder(self.path)
             sweep(self.path)
             manifest = self.manifest()
             change = Transaction(writer, replace(manifest, digests=(), refused=()) if rebuild else manifest)
             yield change
-            if change.changes_nothing and not rebuild:
-                _abandon(writer)
-            else:
+            if rebuild or not change.changes_nothing:
                 self._commit(writer, change, rebuild=rebuild)
-        except BaseException:  # Ctrl-C too must give the lock back
-            _abandon(writer)
-            raise
+        finally:  # Ctrl-C too must give the lock back
+            writer.abandon()
 
-    def _writer(self, timeout: float) -> _Writer:
+    def _writer(self, timeout: float, processes: int) -> _Writer:
         try:
-            return _Writer(self._index, timeout)
+            return _Writer(self._index, timeout, processes)
         except LockError:
             raise StoreError(locked(self.path)) from None
 
@@ -285,31 +305,13 @@ class Store:
             publish_manifest(toc, name, change.manifest(writer.generation), writer.published)
 
         self._storage.before_publishing = before_publishing
-        if rebuild:
-            writer.commit(mergetype=CLEAR)
-        else:
-            writer.commit(optimize=_needs_merging(writer))
-        sweep(self.path)
+        writer.commit(mergetype=CLEAR if rebuild else None)
 
 
 def _publish_empty(storage: DurableStorage, generation: int) -> None:
     empty = Manifest(format=FORMAT_VERSION, generation=generation)
     storage.before_publishing = lambda toc, name: publish_manifest(toc, name, empty, ())
     TOC(schema(), [], generation).write(storage, NAME)
-
-
-def _needs_merging(writer: _Writer) -> bool:
-    total = sum(segment.doc_count_all() for segment in writer.segments)
-    return len(writer.segments) > MOST_SEGMENTS or writer.deleted_count() > MOST_DELETED * total
-
-
-def _abandon(writer: _Writer) -> None:
-    """Close the files and give back the lock whatever state the writer is in; after a failed commit Whoosh
-    does not.
-    """
-    for close in ("cancel", "perdocwriter.close", "fieldwriter.close", "writelock.release"):
-        with suppress(Exception):
-            attrgetter(close)(writer)()
 
 
 @contextmanager

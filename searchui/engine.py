@@ -66,7 +66,7 @@ class Engine:
 
     def __init__(self, index_dir: Path, names: OutletNames) -> None:
         self._store = Store.opened(index_dir)
-        if sum(stamp.bytes for stamp in self._store.manifest().files) <= CHECKED_WHEN_OPENED:
+        if sum(stamp.bytes for stamp in self._store.summary().files) <= CHECKED_WHEN_OPENED:
             self._store.check()
         self._names = names
         self._lock = threading.Lock()
@@ -146,13 +146,13 @@ class Engine:
 
     def status(self) -> IndexStatus:
         """What the index holds, and which files were refused."""
-        manifest = self._store.manifest()
+        summary = self._store.summary()
         return IndexStatus(
-            digests=len(manifest.digests),
-            paragraphs=manifest.paragraphs,
-            unattributed=manifest.unattributed,
-            updated=manifest.updated,
-            refused=manifest.refused,
+            digests=summary.digests,
+            paragraphs=summary.paragraphs,
+            unattributed=summary.unattributed,
+            updated=summary.updated,
+            refused=summary.refused,
         )
 
     def close(self) -> None:

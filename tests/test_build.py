@@ -324,7 +324,7 @@ def test_a_rebuild_forgets_what_is_no_longer_given(folder: Path, index: Path) ->
 
 def test_a_damaged_index_is_refused_and_can_be_rebuilt(folder: Path, index: Path) -> None:
     index_paths([folder], index, READER)
-    next(index.glob("*.seg")).write_bytes(b"")
+    next(index.glob("*.doc")).write_bytes(b"")
     with pytest.raises(StoreError, match="damaged"):
         index_paths([folder], index, READER)
     index_paths([folder], index, READER, rebuild=True)

@@ -263,7 +263,7 @@ def test_a_request_sees_what_was_committed_before_it(tmp_path: Path) -> None:
 
 def test_a_damaged_index_is_said_to_be_damaged(tmp_path: Path) -> None:
     path = index_of(tmp_path / "index", TALKS, ALERT)
-    segment = next(path.glob("*.seg"))
+    segment = next(path.glob("*.doc"))
     whole = segment.read_bytes()
     segment.write_bytes(whole[:200] + b"\xff" * 50 + whole[250:])
     with pytest.raises(StoreError, match=r"is damaged .*; rebuild"):
@@ -281,7 +281,7 @@ def test_an_error_over_a_damaged_index_is_said_to_be_damage_and_any_other_is_not
         monkeypatch.setattr("searchui.engine.ranked", stumble)
         with pytest.raises(EOFError):
             engine.search(SearchRequest("missile"))
-        with next(path.glob("*.seg")).open("r+b") as file:
+        with next(path.glob("*.doc")).open("r+b") as file:
             file.seek(300)
             file.write(b"damage")
         with pytest.raises(StoreError, match=r"is damaged .*; rebuild"):

@@ -7,6 +7,7 @@ result does not depend on how many of them there are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from whoosh.fields import UnknownFieldError
@@ -20,6 +21,9 @@ from indexer.columnar.terms import FieldsWriter
 
 Document = dict[str, Any]
 """Field values by name, with Whoosh's `_stored_<field>`, `_<field>_boost` and `_boost` beside them."""
+
+Prepare = Callable[[Any], Document]
+"""Makes a document of what a writer is given for it."""
 
 
 class SegmentBuilder:
@@ -78,6 +82,6 @@ class SegmentBuilder:
                 out.add_field(arrays, self._schema[name])
                 self._fields[name].clear()
         out.close()
-        self._documents.write(segment.create_file(storage, DOCUMENTS))
+        self._documents.write(segment.create_file(storage, DOCUMENTS, excl=True))
         segment.set_doc_count(self._count)
         self._documents, self._count = DocumentsWriter(), 0

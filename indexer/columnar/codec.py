@@ -38,7 +38,7 @@ class ColumnarCodec(base.Codec):  # type: ignore[misc]  # Whoosh has no type hin
 
     def per_document_writer(self, storage: Storage, segment: ColumnarSegment) -> DocumentsWriter:
         """Return the writer of the segment's `.doc` file."""
-        return DocumentsWriter(lambda: segment.create_file(storage, DOCUMENTS))
+        return DocumentsWriter(lambda: segment.create_file(storage, DOCUMENTS, excl=True))
 
     def field_writer(self, storage: Storage, segment: ColumnarSegment) -> FieldsWriter:
         """Return the writer of the segment's `.inv` file."""

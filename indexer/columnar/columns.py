@@ -67,16 +67,21 @@ class ColumnBuilder:
         self.form = form_of(column)
         self._docnums: list[int] = []
         self._values: list[Any] = []
+        self._ranges: list[tuple[int, Array]] = []
 
     def add(self, docnum: int, value: Value) -> None:
         """Set the value of document `docnum`; documents come in rising order."""
         self._docnums.append(docnum)
         self._values.append(value)
 
-    def extend(self, base: int, values: Sequence[Any], kept: Array) -> None:
+    def extend(self, base: int, reader: ColumnReader, kept: Array) -> None:
         """Append the values of the documents `kept` of another segment, the first of which becomes number
         `base`.
         """
+        if isinstance(reader, NumbersReader):
+            self._ranges.append((base, reader.array[kept]))
+            return
+        values = reader.load()
         self._docnums += range(base, base + len(kept))
         self._values += values if len(kept) == len(values) else [values[docnum] for docnum in kept.tolist()]
 
@@ -94,6 +99,8 @@ class ColumnBuilder:
     def _numbers(self, out: ContainerWriter, name: str, count: int) -> None:
         values = np.full(count, default_of(self.column), dtype_of(self.column))
         values[self._docnums] = self._values
+        for base, part in self._ranges:
+            values[base : base + len(part)] = part
         out.add(f"{name}.numbers", values)
 
     def _ordinals(self, out: ContainerWriter, name: str, count: int) -> None:
@@ -212,7 +219,7 @@ class PlainReader(ColumnReader):
 
     def __init__(self, container: Container, name: str, column: Column) -> None:
         self.stored = StoredReader(container, name)
-        super().__init__(len(self.stored.lengths))
+        super().__init__(len(self.stored))
 
     def __getitem__(self, docnum: int) -> Value:
         return self.stored.value(docnum)

@@ -14,11 +14,9 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import struct
 import zlib
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -39,11 +37,12 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 def narrowest(values: Array) -> Array:
     """Return `values` in the smallest unsigned little-endian type that holds its greatest one."""
-    top = int(values.max()) if len(values) else 0
-    for code, limit in (("<u1", 1 << 8), ("<u2", 1 << 16), ("<u4", 1 << 32)):
-        if top < limit:
-            return values.astype(code, copy=False)
-    return values.astype("<u8", copy=False)
+    return values.astype(narrowest_for(int(values.max()) if len(values) else 0), copy=False)
+
+
+def narrowest_for(top: int) -> str:
+    """Return the smallest unsigned little-endian type that holds `top`."""
+    return next(code for code in ("<u1", "<u2", "<u4", "<u8") if top < 1 << (8 * int(code[2])))
 
 
 class ContainerWriter:
@@ -57,24 +56,28 @@ class ContainerWriter:
 
     def add(self, name: str, array: Array) -> None:
         """Append `array` under `name`; its bytes are written at once, so the caller may drop it."""
-        code = _code_of(array.dtype)
-        data = np.ascontiguousarray(array).astype(code, copy=False)
-        self._arrays[name] = (code, self._offset, len(data), self._write(data.data.cast("B")))
+        self.add_parts(name, array.dtype, [array])
 
-    def add_bytes(self, name: str, data: bytes | bytearray) -> None:
-        """Append raw bytes under `name`, to be read back as an array of `<u1`."""
-        self.add(name, np.frombuffer(data, "<u1"))
+    def add_parts(self, name: str, dtype: Any, parts: Iterable[Array]) -> None:  # noqa: ANN401 - numpy's DTypeLike
+        """Append one array that comes in parts, each cast to `dtype` and written before the next is made."""
+        code = _code_of(np.dtype(dtype))
+        start, count, crc = self._offset, 0, 0
+        for part in parts:
+            data = np.ascontiguousarray(part).astype(code, copy=False)
+            count += len(data)
+            crc = self._write(data.data.cast("B") if len(data) else b"", crc)
+        crc = self._write(bytes(-self._offset % _ALIGN), crc)
+        self._arrays[name] = (code, start, count, crc)
 
-    def _write(self, data: memoryview) -> int:
-        padding = bytes(-len(data) % _ALIGN)
+    def _write(self, data: memoryview | bytes, crc: int) -> int:
         self._file.write(data)
-        self._file.write(padding)
-        self._offset += len(data) + len(padding)
-        return zlib.crc32(padding, zlib.crc32(data))
+        self._offset += len(data)
+        return zlib.crc32(data, crc)
 
     def close(self, meta: dict[str, Any]) -> None:
-        """Write the directory with `meta` (plain JSON values), then the header, force both to disk, and
-        close.
+        """Write the directory with `meta` (plain JSON values), then the header, and close the file.
+
+        Forcing it to disk is left to whoever publishes it: most files of a large build are temporary.
         """
         directory = json.dumps({"meta": meta, "arrays": self._arrays}).encode()
         self._file.write(directory)
@@ -82,7 +85,6 @@ class ContainerWriter:
         sealed = head[:-4] + struct.pack("<I", zlib.crc32(head[:-4]))
         self._file.seek(0)
         self._file.write(sealed.ljust(HEADER_SIZE, b"\0"))
-        _force_to_disk(self._file)
         self._file.close()
 
 
@@ -96,13 +98,6 @@ def _code_of(dtype: np.dtype[Any]) -> str:
 def _raw(file: File) -> File:
     """Return the file under Whoosh's wrapper."""
     return file.file if hasattr(file, "file") else file
-
-
-def _force_to_disk(file: File) -> None:
-    # Whoosh itself never calls fsync; a table of contents that survives a power cut must not name lost files.
-    file.flush()
-    with suppress(AttributeError, OSError):  # a file in memory has no descriptor
-        os.fsync(_raw(file).fileno())
 
 
 class Container:

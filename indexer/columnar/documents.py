@@ -8,6 +8,7 @@ above ten. Example: `doc_field_length(3, "text")` of a document of 106,300 words
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,7 +19,7 @@ from indexer.columnar.columns import ColumnBuilder, ColumnReader, open_column
 from indexer.columnar.container import Array, Container, ContainerWriter, narrowest
 from indexer.columnar.foreign import Column, Field, File, Schema, Storage, Value
 from indexer.columnar.segment import DOCUMENTS, ColumnarSegment
-from indexer.columnar.stored import StoredReader, StoredWriter, encoded
+from indexer.columnar.stored import StoredReader, StoredWriter, encoded_fields
 from indexer.errors import StoreError
 
 
@@ -29,7 +30,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         self._create = create
         self._stored = StoredWriter()
         self._columns: dict[str, ColumnBuilder] = {}
-        self._lengths: dict[str, tuple[list[int], list[int]]] = {}
+        self._lengths: dict[str, _Lengths] = {}
         self._docnum = 0
         self._fields: dict[str, Any] = {}
         self._values: list[tuple[str, Any, Any]] = []
@@ -64,11 +65,9 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
 
     def finish_doc(self) -> None:
         """Add the document that was begun."""
-        self._stored.add(encoded(self._fields))
+        self._stored.add(encoded_fields(self._fields))
         for fieldname, length in self._sizes:
-            docnums, lengths = self._lengths.setdefault(fieldname, ([], []))
-            docnums.append(self._docnum)
-            lengths.append(length)
+            self._lengths.setdefault(fieldname, _Lengths()).add(self._docnum, length)
         for fieldname, column, value in self._values:
             self._columns.setdefault(fieldname, ColumnBuilder(column)).add(self._docnum, value)
         self.cancel_doc()
@@ -92,14 +91,11 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
             column = schema[name].column_type if name in schema else None
             if column:
                 builder = self._columns.setdefault(name, ColumnBuilder(column))
-                builder.extend(base_docnum, reader.column_reader(name, column).load(), kept)
+                builder.extend(base_docnum, reader.column_reader(name, column), kept)
 
     def add_lengths(self, name: str, base_docnum: int, lengths: Array) -> None:
         """Give a field's length in the documents from `base_docnum` on, 0 where it has none."""
-        docnums, values = self._lengths.setdefault(name, ([], []))
-        given = np.flatnonzero(lengths)
-        docnums += (given + base_docnum).tolist()
-        values += lengths[given].tolist()
+        self._lengths.setdefault(name, _Lengths()).extend(base_docnum, lengths)
 
     def close(self) -> None:
         """Write the file; the documents are complete."""
@@ -112,18 +108,39 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         out = ContainerWriter(file)
         count = len(self._stored)
         self._stored.write(out, "stored")
-        lengths = sorted(self._lengths)
-        for place, name in enumerate(lengths):
-            dense = np.zeros(count, "<i8")
-            docnums, values = self._lengths[name]
-            dense[docnums] = values
+        totals = []
+        for place, name in enumerate(sorted(self._lengths)):
+            dense = self._lengths[name].dense(count)
+            totals.append([name, int(dense.sum())])
             out.add(f"length.{place}", narrowest(dense))
         columns = [
             {"field": name, **self._columns[name].write(out, f"column.{place}", count)}
             for place, name in enumerate(sorted(self._columns))
         ]
-        totals = [[name, sum(self._lengths[name][1])] for name in lengths]
         out.close({"documents": count, "lengths": totals, "columns": columns})
+
+
+class _Lengths:
+    """A field's lengths while documents are collected: given one by one, or for a range of documents at once."""
+
+    def __init__(self) -> None:
+        self._docnums, self._values = array("I"), array("I")
+        self._ranges: list[tuple[int, Array]] = []
+
+    def add(self, docnum: int, length: int) -> None:
+        self._docnums.append(docnum)
+        self._values.append(length)
+
+    def extend(self, base_docnum: int, lengths: Array) -> None:
+        self._ranges.append((base_docnum, lengths))
+
+    def dense(self, count: int) -> Array:
+        """Return the length in each of `count` documents."""
+        dense = np.zeros(count, "<i8")
+        for base_docnum, lengths in self._ranges:
+            dense[base_docnum : base_docnum + len(lengths)] = lengths
+        dense[np.array(self._docnums, "<i8")] = np.array(self._values, "<i8")
+        return dense
 
 
 class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh has no type hints
@@ -144,8 +161,9 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh h
         self._alive: Array | None = None
 
     def _check(self) -> None:
-        for held in (self.stored.lengths, *map(self.container.array, self._lengths.values())):
-            if len(held) != self._count:
+        lengths = map(self.container.array, self._lengths.values())
+        for held in (len(self.stored), *map(len, lengths)):
+            if held != self._count:
                 raise StoreError(f"{self.container.name} is damaged: its arrays disagree; rebuild the index")
 
     def close(self) -> None:
@@ -225,5 +243,4 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh h
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """Return the stored fields of document `docnum`."""
-        fields: dict[str, Any] = self.stored.value(docnum)
-        return fields
+        return self.stored.fields(docnum)

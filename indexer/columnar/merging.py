@@ -1,23 +1,25 @@
-"""How do several sets of postings become one, without looking at a single posting?
+"""How do several sets of postings become one, without looking at a single posting, in little memory?
 
 Each part brings a field's arrays and a map from its document numbers to the new ones (-1: deleted).  The
-terms are united, each part's postings are copied behind those of the parts before it, term by term, in blocks
-of a few million. Example: `kono -> [0, 2]` and, from a part that begins at document 3, `kono -> [1]` give
-`kono -> [0, 2, 4]`.
+terms are united; then the arrays are made and written a few million values at a time, each part's postings of
+a term behind those of the parts before it. Example: `kono -> [0, 2]` and, from a part that begins at document
+3, `kono -> [1]` give `kono -> [0, 2, 4]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from indexer.columnar.container import Array
-from indexer.columnar.postings import POSITION_ARRAYS, FieldArrays, spots_of
+from indexer.columnar.container import Array, ContainerWriter, narrowest, narrowest_for
+from indexer.columnar.dictionary import packed
+from indexer.columnar.postings import POSITION_ARRAYS, FieldArrays
 
 _BLOCK = 1 << 21
-"""Postings copied at once: 2 million keep the index arrays of the copy under 100 MB."""
+"""Values made at once: 2 million keep what a merge needs beside the terms under 100 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,113 +30,178 @@ class FieldPart:
     docmap: Array
 
 
-def merged(parts: Sequence[FieldPart]) -> FieldArrays | None:
-    """Return the postings of all parts as one field; parts come in the order of their new documents."""
-    alive = [kept for kept in map(_without_deleted, parts) if len(kept.arrays.docids)]
-    if not alive:
-        return None
-    if len(alive) == 1:
-        return _renumbered(alive[0])
-    return _joined([part.arrays for part in alive], [part.docmap for part in alive])
+class _Part:
+    """A part while it is merged: of each term its number among all, and its postings and positions kept."""
+
+    def __init__(self, part: FieldPart) -> None:
+        self.arrays, self._docmap = part.arrays, part.docmap
+        self._starts = part.arrays.starts.astype("<i8")
+        self._spots: Array = part.arrays.spots().astype("<i8")
+        self._whole = not bool((part.docmap < 0).any())
+        self.postings, self.positions = np.diff(self._starts), np.diff(self._spots)
+        if not self._whole:
+            self._count_kept()
+        self.used = np.flatnonzero(self.postings)
+        self.numbers = np.zeros(0, "<i8")
+
+    def _count_kept(self) -> None:
+        for low, high in _blocks(self._starts):
+            first = int(self._starts[low])
+            kept = self._kept(first, int(self._starts[high]))
+            at = self._starts[low:high] - first
+            self.postings[low:high] = np.add.reduceat(kept, at, dtype="<i8")
+            freqs = self.arrays.frequencies(first, int(self._starts[high]))
+            self.positions[low:high] = np.add.reduceat(np.where(kept, freqs, 0), at, dtype="<i8")
+
+    def _kept(self, first: int, last: int) -> Array:
+        kept: Array = self._docmap[self.arrays.docids[first:last]] >= 0
+        return kept
+
+    def terms(self) -> list[bytes]:
+        """The terms that still have a posting."""
+        terms = self.arrays.terms
+        return list(terms) if len(self.used) == len(terms) else [terms[n] for n in self.used.tolist()]
+
+    def docids(self, low: int, high: int) -> Array:
+        """The new numbers of the documents of the used terms from `low` to before `high`."""
+        first, last = self._bounds(self._starts, low, high)
+        docids: Array = self._docmap[self.arrays.docids[first:last]]
+        return docids if self._whole else docids[docids >= 0]
+
+    def beside_docids(self, values: Callable[[int, int], Array]) -> Callable[[int, int], Array]:
+        """How to read an array that has one value a posting."""
+
+        def read(low: int, high: int) -> Array:
+            first, last = self._bounds(self._starts, low, high)
+            held = values(first, last)
+            return held if self._whole else held[self._kept(first, last)]
+
+        return read
+
+    def beside_positions(self, values: Array) -> Callable[[int, int], Array]:
+        """How to read an array that has one value a position."""
+
+        def read(low: int, high: int) -> Array:
+            start, end = self._bounds(self._spots, low, high)
+            if self._whole:
+                return values[start:end]
+            first, last = self._bounds(self._starts, low, high)
+            kept: Array = np.repeat(self._kept(first, last), self.arrays.frequencies(first, last))
+            return np.asarray(values[start:end][kept])
+
+        return read
+
+    def _bounds(self, starts: Array, low: int, high: int) -> tuple[int, int]:
+        return int(starts[self.used[low]]), int(starts[self.used[high - 1] + 1])
 
 
-def _renumbered(part: FieldPart) -> FieldArrays:
-    return replace(part.arrays, docids=part.docmap[part.arrays.docids].astype("<u4"))
+class MergedField:
+    """The postings of all parts as one field, to be written by `write`; raises nothing and holds no posting."""
 
+    def __init__(self, parts: Sequence[_Part]) -> None:
+        self._parts = parts
+        self.name, self.kind = parts[0].arrays.name, parts[0].arrays.kind
+        held = [part.terms() for part in parts]
+        self.terms: list[bytes] = held[0] if len(parts) == 1 else sorted(set().union(*held))
+        number = {term: place for place, term in enumerate(self.terms)}
+        for part, terms in zip(parts, held, strict=True):
+            part.numbers = np.fromiter((number[term] for term in terms), "<i8", len(terms))
+        self.starts = self._united([part.postings for part in parts])
+        self._spots = self._united([part.positions for part in parts])
 
-def _without_deleted(part: FieldPart) -> FieldPart:
-    arrays = part.arrays
-    if not (part.docmap < 0).any():
-        return part
-    kept = part.docmap[arrays.docids] >= 0
-    before = np.concatenate(([0], np.cumsum(kept)))
-    frequencies = np.diff(before[arrays.starts])
-    used = np.flatnonzero(frequencies)
-    cut = {name: _cut(getattr(arrays, name), kept) for name in ("freqs", "weights")}
-    if arrays.positions is not None:
-        spread = np.repeat(kept, 1 if arrays.freqs is None else arrays.freqs)
-        cut |= {name: _cut(getattr(arrays, name), spread) for name in POSITION_ARRAYS}
-    return FieldPart(
-        FieldArrays(
-            arrays.name,
-            arrays.kind,
-            [arrays.terms[place] for place in used.tolist()],
-            np.concatenate(([0], np.cumsum(frequencies[used]))),
-            arrays.docids[kept],
-            **cut,
-        ),
-        part.docmap,
-    )
+    def _united(self, counts: Sequence[Array]) -> Array:
+        sums = np.zeros(len(self.terms) + 1, "<i8")
+        for part, held in zip(self._parts, counts, strict=True):
+            sums[part.numbers + 1] += held[part.used]
+        return np.cumsum(sums)
 
+    def docids(self) -> Array:
+        """All documents, term after term; for fields that are small enough to be held."""
+        return np.concatenate([np.zeros(0, "<u4"), *self._docids()])
 
-def _cut(values: Array | None, kept: Array) -> Array | None:
-    return None if values is None else values[kept]
+    def _docids(self) -> Iterator[Array]:
+        return self._copied(
+            self.starts, [part.postings for part in self._parts], [p.docids for p in self._parts]
+        )
 
+    def write(self, out: ContainerWriter, place: int) -> dict[str, Any]:
+        """Write the field's arrays, numbered `place`; return what the directory must say of it."""
+        joined, offsets = packed(self.terms)
+        out.add(f"{place}.terms", joined)
+        out.add(f"{place}.offsets", offsets)
+        out.add(f"{place}.starts", narrowest(self.starts))
+        last = max(int(part._docmap.max(initial=0)) for part in self._parts)
+        out.add_parts(f"{place}.docids", narrowest_for(last), self._docids())
+        self._write_beside_docids(out, place)
+        if any(part.arrays.positions is not None for part in self._parts):
+            out.add(f"{place}.spots", narrowest(self._spots))
+            self._write_beside_positions(out, place)
+        return {"field": self.name, "kind": self.kind}
 
-def _joined(fields: Sequence[FieldArrays], docmaps: Sequence[Array]) -> FieldArrays:
-    terms = sorted(set().union(*(field.terms for field in fields)))
-    number = {term: place for place, term in enumerate(terms)}
-    maps = [np.fromiter((number[term] for term in field.terms), "<i8", len(field.terms)) for field in fields]
-    starts = _united(maps, [field.starts for field in fields], len(terms))
-    docids = _copied(
-        maps,
-        [field.starts for field in fields],
-        [docmap[field.docids] for field, docmap in zip(fields, docmaps, strict=True)],
-        starts,
-        "<u4",
-    )
-    freqs = weights = None
-    if any(field.freqs is not None for field in fields):
-        freqs = _copied(maps, [f.starts for f in fields], [_freqs(f) for f in fields], starts, "<u4")
-    if any(field.weights is not None for field in fields):
-        weights = _copied(maps, [f.starts for f in fields], [_weights(f) for f in fields], starts, "<f8")
-    columns = {}
-    if any(field.positions is not None for field in fields):
-        spots = [spots_of(field.starts, field.freqs) for field in fields]
-        ends = spots_of(starts, freqs) if freqs is not None else starts
+    def _write_beside_docids(self, out: ContainerWriter, place: int) -> None:
+        sizes = [part.postings for part in self._parts]
+        for name, values_of, code in (
+            ("freqs", FieldArrays.frequencies, _widest([part.arrays.freqs for part in self._parts])),
+            ("weights", FieldArrays.weights_of, "<f8"),
+        ):
+            if any(getattr(part.arrays, name) is not None for part in self._parts):
+                readers = [part.beside_docids(_bound(values_of, part.arrays)) for part in self._parts]
+                out.add_parts(f"{place}.{name}", code, self._copied(self.starts, sizes, readers))
+
+    def _write_beside_positions(self, out: ContainerWriter, place: int) -> None:
+        sizes = [part.positions for part in self._parts]
         for name in POSITION_ARRAYS:
-            held = [getattr(field, name) for field in fields]
+            held = [getattr(part.arrays, name) for part in self._parts]
             if held[0] is not None:
-                columns[name] = _copied(maps, spots, held, ends, "<f8" if name == "boosts" else _widest(held))
-    return FieldArrays(fields[0].name, fields[0].kind, terms, starts, docids, freqs, weights, **columns)
+                readers = [part.beside_positions(v) for part, v in zip(self._parts, held, strict=True)]
+                code = "<f8" if name == "boosts" else _widest(held)
+                out.add_parts(f"{place}.{name}", code, self._copied(self._spots, sizes, readers))
+
+    def _copied(
+        self, into: Array, sizes: Sequence[Array], readers: Sequence[Callable[[int, int], Array]]
+    ) -> Iterator[Array]:
+        """Yield the parts' values in blocks, each term's of all parts one behind the other."""
+        for low, high in _blocks(into):
+            base = int(into[low])
+            block: Array | None = None
+            filled = into[low:high] - base
+            for part, counts, read in zip(self._parts, sizes, readers, strict=True):
+                first, last = np.searchsorted(part.numbers, [low, high]).tolist()
+                if first == last:
+                    continue
+                values = read(first, last)
+                if len(values) == int(into[high]) - base:
+                    block = values  # the other parts have none of these terms
+                    break
+                block = np.empty(int(into[high]) - base, values.dtype) if block is None else block
+                if values.dtype.itemsize > block.dtype.itemsize:
+                    block = block.astype(values.dtype)
+                places = part.numbers[first:last] - low
+                held = counts[part.used[first:last]]
+                ends = np.cumsum(held)
+                at = np.repeat(filled[places] - (ends - held), held)
+                at += np.arange(len(at))
+                block[at] = values
+                filled[places] += held
+            if block is not None:
+                yield block
 
 
-def _freqs(field: FieldArrays) -> Array:
-    return np.ones(len(field.docids), "<u1") if field.freqs is None else field.freqs
+def merged(parts: Sequence[FieldPart]) -> MergedField | None:
+    """Return the postings of all parts as one field; parts come in the order of their new documents."""
+    alive = [part for part in map(_Part, parts) if len(part.used)]
+    return MergedField(alive) if alive else None
 
 
-def _weights(field: FieldArrays) -> Array:
-    return _freqs(field).astype("<f8") if field.weights is None else field.weights
+def _bound(
+    values_of: Callable[[FieldArrays, int, int], Array], arrays: FieldArrays
+) -> Callable[[int, int], Array]:
+    return lambda first, last: values_of(arrays, first, last)
 
 
-def _widest(held: Sequence[Array]) -> str:
-    return str(max((array.dtype for array in held), key=lambda dtype: dtype.itemsize).str)
-
-
-def _united(maps: Sequence[Array], starts: Sequence[Array], count: int) -> Array:
-    """Return the n + 1 starts of the united terms."""
-    sizes = np.zeros(count, "<i8")
-    for places, held in zip(maps, starts, strict=True):
-        sizes[places] += np.diff(held.astype("<i8"))
-    return np.concatenate((np.zeros(1, "<i8"), np.cumsum(sizes)))
-
-
-def _copied(
-    maps: Sequence[Array], starts: Sequence[Array], values: Sequence[Array], into: Array, dtype: str
-) -> Array:
-    """Return the parts' values, each term's of all parts one behind the other, at the places `into` gives."""
-    out = np.empty(int(into[-1]), dtype)
-    filled = into[:-1].astype("<i8")
-    for places, held, given in zip(maps, starts, values, strict=True):
-        bounds = held.astype("<i8")
-        for low, high in _blocks(bounds):
-            sizes = np.diff(bounds[low : high + 1])
-            targets = filled[places[low:high]]
-            shift = np.repeat(targets - bounds[low:high], sizes)
-            first, last = int(bounds[low]), int(bounds[high])
-            out[shift + np.arange(first, last)] = given[first:last]
-        filled[places] += np.diff(bounds)
-    return out
+def _widest(held: Sequence[Array | None]) -> str:
+    sizes = [1 if array is None else array.dtype.itemsize for array in held]
+    return f"<u{max(sizes)}"
 
 
 def _blocks(bounds: Array) -> Iterator[tuple[int, int]]:

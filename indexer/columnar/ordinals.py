@@ -16,7 +16,7 @@ import numpy as np
 
 from indexer.columnar.container import Array, ContainerWriter, narrowest
 from indexer.columnar.dictionary import Dictionary
-from indexer.columnar.postings import FieldArrays, FieldPostings
+from indexer.columnar.postings import FieldPostings
 from indexer.columnar.sets import mask_of, spread, stable_order
 
 _MANY = 8
@@ -27,14 +27,14 @@ _FEW_VALUES = 512
 """Up to so many values each is counted by itself: `count_nonzero` runs over its postings at memory speed."""
 
 
-def write_ordinals(arrays: FieldArrays, out: ContainerWriter, place: int) -> None:
+def write_ordinals(starts: Array, docids: Array, out: ContainerWriter, place: int) -> None:
     """Write the ordinals of each document's terms, and where a document's begin unless each has exactly
-    one.
+    one; of the field's n + 1 term starts and its documents, term after term.
     """
-    order = stable_order(arrays.docids.astype("<u4", copy=False))
-    terms = np.repeat(np.arange(len(arrays.terms), dtype="<u4"), np.diff(arrays.starts))
+    order = stable_order(docids.astype("<u4", copy=False))
+    terms = np.repeat(np.arange(len(starts) - 1, dtype="<u4"), np.diff(starts))
     out.add(f"{place}.ordinals", narrowest(terms[order]))
-    counts = np.bincount(arrays.docids)
+    counts = np.bincount(docids)
     if not (counts == 1).all():
         out.add(f"{place}.owned", narrowest(np.concatenate(([0], np.cumsum(counts)))))
 

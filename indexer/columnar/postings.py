@@ -69,6 +69,22 @@ class FieldArrays:
     endchars: Array | None = None
     boosts: Array | None = None
 
+    def frequencies(self, first: int, last: int) -> Array:
+        """Return how often each of the postings from `first` to before `last` stands in its document."""
+        return np.ones(last - first, "<u1") if self.freqs is None else self.freqs[first:last]
+
+    def weights_of(self, first: int, last: int) -> Array:
+        """Return the weight of each of these postings."""
+        if self.weights is not None:
+            return self.weights[first:last]
+        return self.frequencies(first, last).astype("<f8")
+
+    def spots(self) -> Array:
+        """Return per term (and one more) the place of its first position; its first posting's without any."""
+        if self.positions is None or self.freqs is None:
+            return self.starts
+        return spots_of(self.starts, self.freqs)
+
     def write(self, out: ContainerWriter, place: int) -> dict[str, Any]:
         """Write the field's arrays, numbered `place`; return what the directory must say of it."""
         joined, offsets = packed(self.terms)

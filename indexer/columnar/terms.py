@@ -18,6 +18,7 @@ from whoosh.reading import TermInfo, TermNotFound
 from indexer.columnar.container import Array, Container, ContainerWriter
 from indexer.columnar.foreign import Field, Format, Scoring, Storage, Value
 from indexer.columnar.matcher import ColumnarMatcher
+from indexer.columnar.merging import MergedField
 from indexer.columnar.ordinals import write_ordinals
 from indexer.columnar.postings import FieldArrays, FieldPostings, TermPostings, kind_of
 from indexer.columnar.segment import INVERTED, ColumnarSegment
@@ -95,7 +96,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
     """Writes the `.inv` file of a new segment; the file is made when the first field is complete."""
 
     def __init__(self, storage: Storage, segment: ColumnarSegment) -> None:
-        self._create: Callable[[], Any] = lambda: segment.create_file(storage, INVERTED)
+        self._create: Callable[[], Any] = lambda: segment.create_file(storage, INVERTED, excl=True)
         self._out: ContainerWriter | None = None
         self._fields: list[dict[str, Any]] = []
         self._builder: PostingsBuilder | None = None
@@ -128,7 +129,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         self.add_field(self._open_builder().arrays(), self._field)
         self._builder = None
 
-    def add_field(self, arrays: FieldArrays, field: Field) -> None:
+    def add_field(self, arrays: FieldArrays | MergedField, field: Field) -> None:
         """Write a whole field; that of a keyword, an id or the like also by document, to be counted."""
         if self._out is None:
             self._out = ContainerWriter(self._create())
@@ -137,7 +138,12 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         if arrays.kind in ("existence", "frequency") and not isinstance(
             field, fields.NUMERIC | fields.BOOLEAN
         ):
-            write_ordinals(arrays, self._out, place)
+            write_ordinals(
+                arrays.starts,
+                arrays.docids() if isinstance(arrays, MergedField) else arrays.docids,
+                self._out,
+                place,
+            )
 
     def close(self) -> None:
         """Complete the file."""
