@@ -49,6 +49,14 @@ _IMPLAUSIBLE = re.compile(
     r"|[¡¢¤¦¨ª¬¯±-¶¸-¿÷×ƒˆ˜‡†‰]\w|[˘˙˚˛˝ˇ√∫∂∆Ω≈◊\uf8ff]|[À-ÿ]{3}"
 )
 
+# What is neither ASCII nor of the characters that Japanese text has: kana, kanji, full width, its punctuation; no kana of
+# half width, which is what the bytes of any Western text read as, and no kanji as which the bytes of UTF-8 do (`窶彜hip`).
+_SOME_JAPANESE = re.compile(r"[\u3041-\u30fe\u4e00-\u9fff]{2}|[\uff01-\uff5e]")
+_NO_JAPANESE = re.compile(
+    r"[窶縺繧繝竏竊]"
+    r"|[^\x00-\x7f\u2010-\u2026\u2190-\u21ff\u2500-\u27bf\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e×÷°±§¶]"
+)
+
 _EDGES = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e\u00ad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -162,6 +170,10 @@ def _legacy(data: bytes) -> str | None:
         text = _text_in(data, declared[1].decode("ascii", "replace"))
         if text is not None:
             return text
+    if not _mostly_high(data):
+        text = next(filter(None, (_japanese(data, encoding) for encoding in _ASIAN[0])), None)
+        if text is not None:
+            return text
     if _UTF8_SEQUENCE.search(data) and not _mostly_high(data):
         return None  # meant as UTF-8 and damaged: a legacy reading would only garble it
     for encoding in ("cp1252", "mac_roman"):
@@ -175,6 +187,12 @@ def _legacy(data: bytes) -> str | None:
         if best:
             return _text_in(data, best.encoding)
     return None
+
+
+def _japanese(data: bytes, encoding: str) -> str | None:
+    """English text with some Japanese in it, when all that is not ASCII reads as Japanese in an encoding; else None."""
+    text = _text_in(data, encoding)
+    return text if text and _SOME_JAPANESE.search(text) and not _NO_JAPANESE.search(text) else None
 
 
 def _mostly_high(data: bytes) -> bool:

@@ -37,12 +37,31 @@ def test_an_outlet_is_found_in_its_examples_and_not_in_its_counterexamples(row: 
         assert row["name"] not in {outlet.name for outlet in read(example).outlets}, example
 
 
+@pytest.mark.parametrize("row", rows("outlets.toml", "ending"), ids=lambda row: row["word"])
+def test_an_outlet_without_a_row_is_known_by_its_last_word(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        inside = example.rpartition("(")[2].rstrip(").")
+        found = {outlet.name for outlet in read(example).outlets} | set(NAMES.credits_in(inside))
+        assert {f"Oshima {row['word']}"} == found, example
+
+
+def test_a_branch_of_a_broadcaster_is_an_outlet_of_its_own() -> None:
+    assert ["NHK Yamagata"] == [outlet.name for outlet in read("NHK Yamagata reported on the flood.").outlets]
+    assert ["NHK"] == [outlet.name for outlet in read("NHK reported on the flood.").outlets]
+
+
 @pytest.mark.parametrize("row", rows("cues.toml", "cue"), ids=lambda row: row["verb"])
 def test_a_cue_makes_the_subject_of_its_examples_the_speaker(row: dict[str, Any]) -> None:
     for example in row["examples"]:
         assert ["Aramaki"] == [speaker.name for speaker in read(example).speakers], example
     for example in row.get("counterexamples", ()):
         assert [] == [speaker.name for speaker in read(example).speakers], example
+
+
+@pytest.mark.parametrize("row", rows("cues.toml", "noun"), ids=lambda row: row["noun"])
+def test_a_noun_of_statement_makes_its_owner_the_speaker(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        assert ["Aramaki"] == [speaker.name for speaker in read(example).speakers], example
 
 
 @pytest.mark.parametrize("row", rows("titles.toml", "title"), ids=lambda row: row["word"])

@@ -6,8 +6,6 @@ spans of the text that show it.  `attribute` is a function from record to record
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..names import Names
 from ..records import (
     AttributedDigest,
@@ -35,7 +33,7 @@ def attribute(digest: Digest, names: Names) -> AttributedDigest:
 
 
 def _attributed_item(item: Item, names: Names) -> AttributedItem:
-    reporter, speaking = Reporter(names), Speaking(names)
+    reporter, speaking = Reporter(names, item.credit), Speaking(names)
     paragraphs = [
         _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
         for n, paragraph in enumerate(item.paragraphs)
@@ -73,9 +71,10 @@ class _ParagraphReader:
 
     def _read_sentence(self, reading: Reading, bounds: tuple[int, int]) -> None:
         units = units_of(reading, bounds, self._names)
-        spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in units)
-        self._reporter.read(units, spans, self._report)
-        units = tuple(self._as_institution(unit) for unit in units)
+        self._reporter.read(units, reading.tokens, self._report)
+        if self._report.unresolved:
+            units = tuple(self._as_institution(unit) for unit in units)
+        units = tuple(self._as_person(unit) for unit in units)
         if self._names.persons.rows:
             units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):
@@ -117,7 +116,13 @@ class _ParagraphReader:
     def _as_institution(self, unit: Unit) -> Unit:
         """A reference that no outlet fits is a body of that name: `the agency` in an item without a news agency."""
         if unit.kind == "reference" and unit.first in self._report.unresolved and unit.name == "agency":
-            return replace(unit, kind="institution")
+            return unit._replace(kind="institution")
+        return unit
+
+    def _as_person(self, unit: Unit) -> Unit:
+        """A place's name that is also the name of somebody in the item means him: `Yamaguchi said`."""
+        if unit.kind == "institution" and not unit.definite and self._speaking.people.has_family(unit.name):
+            return unit._replace(kind="person")
         return unit
 
     def _state(self, clauses: Clauses, units: tuple[Unit, ...], reading: Reading) -> None:

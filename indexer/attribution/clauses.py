@@ -7,15 +7,31 @@ phrases are jumped over, and a coordinated verb takes the subject of the verb be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .units import MENTIONS, SPEAKING, Unit
+from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
+_MADE = frozenset("made issued released delivered given posted published read".split())
+_MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
+_SHOWN = frozenset(
+    "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced".split()
+)
+_INVERTED = frozenset("said says added adds explained noted wrote recalled warned argued".split())
+_INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
+_RECEIVED = frozenset(("learned", "learnt", "heard", "obtained"))
 _OBJECT_CUES = frozenset(("quote", "cite"))
+_OPEN_RELATIVE = frozenset(
+    "who whose that speaking asked reached contacted interviewed commenting testifying attending visiting serving working living"
+    " taking".split()
+)
+"""What opens a relative clause, whole or reduced: `an official speaking to Asahi on condition of anonymity admitted`."""
+
+_HUMAN = frozenset(("person", "title", "unnamed"))
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
 
@@ -46,6 +62,14 @@ def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Cla
     return _Sentence(units, tokens, lexicon).clauses()
 
 
+@lru_cache(maxsize=8)
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The words at which something can be read off a sentence, but for the regular past forms."""
+    return wc.VERBS.union(
+        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, ("according", "as")
+    )
+
+
 class _Sentence:
     """One sentence while it is read from left to right."""
 
@@ -57,34 +81,112 @@ class _Sentence:
         self.acts: list[Act] = []
 
     def clauses(self) -> Clauses:
+        self._read_transcript()
+        telling = _telling(self.lexicon)
         for v, unit in enumerate(self.units):
-            if unit.kind == "word":
+            if unit.kind == "word" and (unit.word in telling or unit.word.endswith("ed")):
                 self._read_word(v, unit.word)
+            elif unit.kind == "other" and unit.word in self.lexicon.stating_nouns:
+                self._read_noun(v, unit.word)
+            elif unit.kind == "other" and unit.word in _INTERVIEWS:
+                self._read_interview(v)
         return Clauses(tuple(self.acts), tuple(self.subjects))
+
+    def _read_transcript(self) -> None:
+        """`Eda Kenji (CDP): What about Taiwan?`: whoever stands before the colon at the head of a line speaks."""
+        if self.units[:1] and self.units[0].first == 0 and self.units[0].kind in ("person", "title"):
+            n = 1
+            if self._word(1) == "(":
+                n = next((m + 1 for m in range(2, min(9, len(self.units))) if self._word(m) == ")"), 1)
+            if self._word(n) == ":" and n + 1 < len(self.units):
+                self._add(n, (self.units[0],), "(" if n > 1 else "", "transcript")
 
     def _read_word(self, v: int, word: str) -> None:
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
             self._add(v, self._mentions_from(v + 2), "according to", "according-to")
-        elif word in ("remarks", "comments", "remark", "comment", "statement") and self._by(v):
-            self._add(v, self._mentions_from(self._by(v)), word, "noun-by")
-        elif word in ("learned", "learnt", "heard", "obtained") and self._word(v + 1) == "from":
+        elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
+            pass
+        elif word == "as":
+            self._read_as_saying(v)
+        elif word in _INTERVIEWS:
+            self._read_interview(v)
+        elif word in _RECEIVED and self._word(v + 1) == "from":
             self._add(v, self._mentions_from(v + 2), word, "learned-from")
         elif cue is not None:
             self._read_cue(v, word, *cue)
         elif word in wc.VERBS or word in wc.AUXILIARIES or (word.endswith("ed") and len(word) > 3):
-            found = self._subject(v)
+            found = () if word == "to" else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
+
+    def _read_noun(self, v: int, word: str) -> bool:
+        """`the governor’s warning that ...`, `remarks by the governor`: whose statement the noun is."""
+        row = self.lexicon.stating_nouns[word]
+        owner = self._owner(v)
+        if owner is not None and self._is_followed(v, row.needs):
+            self._add(v, (owner,), row.verb, "noun-of", nested=self._inside_speech())
+            return True
+        by = self._by(v) if row.by else 0
+        if by and self._mentions_from(by):
+            self._add(v, self._mentions_from(by), row.verb, "noun-by")
+            return True
+        return False
+
+    def _read_interview(self, v: int) -> None:
+        """`interviewed an executive`, `an interview with the mayor`: who is in focus for a later `he`."""
+        at = v + 2 if self._word(v + 1) == "with" else v + 1
+        found = self._mentions_from(at)
+        if len(found) == 1 and found[0].kind != "institution":
+            self.subjects.append((v, found))
+
+    def _inside_speech(self) -> bool:
+        """Whether somebody has spoken in the sentence before: what is said of a statement then may be his words."""
+        return any(act.subjects[0].kind in SPEAKING for act in self.acts)
+
+    def _owner(self, v: int) -> Unit | None:
+        """Who possesses the noun at `v`: `the governor’s`, `his`."""
+        unit = self.units[v]
+        if unit.kind == "other" and self.tokens.keys[unit.first].lower() in ("his", "her"):
+            return Unit("pronoun", unit.first, unit.first + 1, "he", word="he")
+        for n in (v - 1, v - 2):
+            if n > 0 and self._word(n) in ("'s", "'") and self.units[n - 1].kind in SPEAKING:
+                return self.units[n - 1]
+        return None
+
+    def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
+        """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
+        for n in range(v + 1, min(v + 8, len(self.units))):
+            if self._word(n) in needs and (n == v + 1 or self._word(n) == "that"):
+                return True
+            if self.units[n].kind == "quote":
+                return '"' in needs and n == v + 1
+            if self._word(n) in (",", ";", "and") or self._is_verb(n):
+                return False
+        return False
 
     def _by(self, v: int) -> int:
         """The index behind `by` in `remarks by`, `comments made this morning by`; 0 when there is none."""
         for n in range(v + 1, min(v + 6, len(self.units))):
             if self._word(n) == "by":
                 return n + 1
-            if n == v + 1 and self._word(n) != "made":
+            timed = self._word(n) in ("on", "in", "at", "earlier", "late") or self._word(n) in wc.TIME_WORDS
+            if n == v + 1 and self._word(n) not in _MADE and not timed:
                 return 0
         return 0
+
+    def _read_as_saying(self, v: int) -> None:
+        """`(quoted A as saying ...) and B as calling for ...`: the one before `as` speaks."""
+        at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
+        if at < 0 or self._word(at - 1) in ("by", "'s"):
+            return
+        n = v + 1
+        while self._word(n) in wc.ADVERBS:
+            n += 1
+        cue = self.lexicon.cue_of.get(self._word(n))
+        known = any(self.units[at] in act.subjects for act in self.acts)
+        if cue is not None and cue[1] == "ing" and not known:
+            self._add(n, (self.units[at],), cue[0].verb, "as-saying")
 
     def _read_cue(self, v: int, word: str, row: CueRow, form: CueForm) -> None:
         left, passive, negated = self._left_of(v)
@@ -103,6 +205,8 @@ class _Sentence:
         ):
             return
         self._add(v, subjects, row.verb, f"subject-{form}")
+        if row.verb == "ask" and subjects[0].kind in REPORTING:
+            self._read_interview(v)
 
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
@@ -136,7 +240,7 @@ class _Sentence:
         return bool(found) or row.verb == "quote"
 
     def _subject_of_cue(self, v: int, word: str, form: CueForm, left: int, passive: bool) -> tuple[Unit, ...]:
-        if passive:
+        if passive and form != "ing":
             return self._passive_subject(v, left)
         if form == "ing":
             return self._participle_subject(v, left)
@@ -160,8 +264,32 @@ class _Sentence:
         ):
             if before in ("in", "before", "after", "while") and v > 1:
                 return ()
-            return self._previous_subject()
+            return (
+                self._stating_subject()
+                if self.lexicon.cue_of[self._word(v)][0].reports
+                else self._previous_subject()
+            )
+        at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
+        if at > 1 and self._word(at - 1) == "from" and self._is_message(at - 2):
+            return (self.units[at],)  # `a reply from the bureau stating that`
+        if at > 0 and self._word(at - 1) in _SHOWN:
+            return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()
+
+    def _is_message(self, n: int) -> bool:
+        word = self.units[n].word
+        return word in _MESSAGES or word in self.lexicon.stating_nouns
+
+    def _stating_subject(self) -> tuple[Unit, ...]:
+        """Who stated something last, else the outlet with which the sentence began.
+
+        In `NHK led with a report that the GOJ lifted the ban, adding that` it is NHK: the GOJ has said nothing.
+        """
+        if self.acts:
+            return self.acts[-1].subjects
+        if self.subjects and self.subjects[0][1][0].kind in REPORTING:
+            return self.subjects[0][1]
+        return self._previous_subject()
 
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)
@@ -193,6 +321,14 @@ class _Sentence:
             and self.units[v + 1].kind in SPEAKING
         ) and (v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of):
             return self._mentions_from(v + 1)
+        following = self._word(v + 2)
+        if (
+            v > 4
+            and self._word(v - 1) == ","
+            and self._word(v) in _INVERTED
+            and following in (",", ".", "", "–")
+        ):
+            return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
         return ()
 
     def _left_of(self, v: int) -> tuple[int, bool, bool]:
@@ -241,14 +377,19 @@ class _Sentence:
                 if attached < 0:
                     return self._relative(n)
                 n = attached
+            elif unit.word == "–" and (explaining := self._between_dashes(n)):
+                return explaining
             elif unit.word in _BETWEEN:
                 opening = self._before_interposed(n)
                 if opening < 0:
-                    return self._previous_subject()
+                    return self._one_of_them(n) or self._previous_subject()
                 n = opening
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
-                return (self.units[n],) if n >= 0 and self.units[n].kind in MENTIONS else self._of_relative(n)
+                if n < 0 or self.units[n].kind not in MENTIONS:
+                    return self._of_relative(n)
+                beyond = n > 1 and self._word(n - 1) in wc.PREPOSITIONS and self.units[n - 2].kind in _HUMAN
+                return (self.units[n - 2 if beyond and self.units[n].kind not in _HUMAN else n],)
             elif unit.word == "others" and self._word(n - 1) == "and":
                 return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
@@ -289,7 +430,10 @@ class _Sentence:
 
     def _of_relative(self, n: int) -> tuple[Unit, ...]:
         """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""
-        while n >= 0 and self.units[n].kind == "word" and self.units[n].word not in wc.CONJUNCTIONS:
+        while n >= 0 and (
+            (self.units[n].kind == "word" and self.units[n].word not in wc.CONJUNCTIONS)
+            or (self._word(n) == "," and self._word(n + 1).isdigit())
+        ):
             n -= 1
         return (self.units[n],) if n >= 0 and self.units[n].kind in SPEAKING else ()
 
@@ -297,7 +441,7 @@ class _Sentence:
         """The mention before the nearest `who` on the left, with no comma in between."""
         for m in range(n, 0, -1):
             word = self._word(m)
-            if word in ("who", "whose", "that") and self.units[m - 1].kind in SPEAKING:
+            if word in _OPEN_RELATIVE and self.units[m - 1].kind in SPEAKING:
                 return (self.units[m - 1],)
             if word == ",":
                 break
@@ -359,6 +503,20 @@ class _Sentence:
                     return m - 1
         return -1
 
+    def _between_dashes(self, n: int) -> tuple[Unit, ...]:
+        """`The three candidates – A, B, and C – stressed`: those whom the dash at `n` closes in."""
+        opening = next((m for m in range(n - 1, 0, -1) if self._word(m) == "–"), 0)
+        if opening and self.units[opening - 1].plural and self.units[opening + 1].kind == "person":
+            return tuple(unit for unit in self.units[opening:n] if unit.kind == "person")
+        return ()
+
+    def _one_of_them(self, n: int) -> tuple[Unit, ...]:
+        """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""
+        for m in range(n - 1, 1, -1):
+            if self._word(m) == "," and self._word(m - 1) in ("them", "these", "those", "whom"):
+                return (self.units[m + 1],) if self.units[m + 1].kind in ("person", "unnamed") else ()
+        return ()
+
     def _interposes_speech(self, first: int, last: int) -> bool:
         return (
             any(self._word(n) in self.lexicon.cue_of or self._is_verb(n) for n in range(first, last))
@@ -376,20 +534,34 @@ class _Sentence:
         return ()
 
     def _mentions_from(self, n: int) -> tuple[Unit, ...]:
-        """The mention that begins at unit `n`, with those joined to it by `and`."""
+        """The mention that begins at unit `n`, with those joined to it by commas and `and`."""
         if n <= 0 or n >= len(self.units):
             return ()
         if self.units[n].kind not in SPEAKING or (self._word(n + 1) == "'s" and n + 2 < len(self.units)):
             return ()
         found = [self._explained(n)]
-        while (
-            n + 2 < len(self.units) and self._word(n + 1) == "and" and self.units[n + 2].kind == found[0].kind
-        ):
-            if n + 3 < len(self.units) and self._is_verb(n + 3):
+        while (following := self._next_listed(n)) and self.units[following].kind in SPEAKING:
+            listed = self.units[following].kind == found[0].kind or self._word(n + 1) == ","
+            if not listed or (following + 1 < len(self.units) and self._is_verb(following + 1)):
                 break
-            n += 2
+            n = following
             found.append(self.units[n])
         return tuple(found)
+
+    def _next_listed(self, n: int) -> int:
+        """The index of the next in a list behind the mention at `n`: `A, B, and C`; 0 where it ends."""
+        if self._word(n + 1) == "and" and n + 2 < len(self.units):
+            return n + 2
+        if self._word(n + 1) == "," and n + 2 < len(self.units):
+            if self._word(n + 2) == "and":
+                return n + 3 if n + 3 < len(self.units) else 0
+            more = self._word(n + 3) in ("and", ",") and n + 4 < len(self.units)
+            return (
+                n + 2
+                if more and any(self._word(m) == "and" for m in range(n + 3, min(n + 9, len(self.units))))
+                else 0
+            )
+        return 0
 
     def _explained(self, n: int) -> Unit:
         """The mention at `n`, or the name that explains it: `a scholar who advised the team, Mikuriya Sho, as`."""
@@ -403,7 +575,7 @@ class _Sentence:
                     and self.units[m + 1].kind == "person"
                     and not self.units[m + 1].title
                 ):
-                    return replace(self.units[m + 1], title=unit.name)
+                    return self.units[m + 1]._replace(title=unit.name)
         return unit
 
     def _needs_met(self, v: int, row: CueRow) -> bool:
@@ -438,9 +610,9 @@ class _Sentence:
             self.units[n].word if 0 <= n < len(self.units) and self.units[n].kind in ("word", "mark") else ""
         )
 
-    def _add(self, v: int, subjects: tuple[Unit, ...], cue: str, rule: str) -> None:
+    def _add(self, v: int, subjects: tuple[Unit, ...], cue: str, rule: str, *, nested: bool = False) -> None:
         if subjects:
-            self.acts.append(Act(v, subjects, cue, rule, self._is_nested(v, subjects)))
+            self.acts.append(Act(v, subjects, cue, rule, nested or self._is_nested(v, subjects)))
 
     def _is_nested(self, v: int, subjects: tuple[Unit, ...]) -> bool:
         """Whether the act stands in the `that` clause of an earlier act by somebody else than an outlet."""

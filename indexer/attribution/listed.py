@@ -22,8 +22,8 @@ def listed_unit(unit: Unit, persons: Persons) -> Unit:
     if row is None:
         return unit
     if row.kind == "institution":
-        return replace(unit, kind="institution", name=row.name)
-    return replace(unit, kind="person", name=row.full or row.name)
+        return unit._replace(kind="institution", name=row.name)
+    return unit._replace(kind="person", name=row.full or row.name)
 
 
 def with_listed_speakers(paragraph: AttributedParagraph, persons: Persons) -> AttributedParagraph:

@@ -18,17 +18,34 @@ _COMPARED = 200
 _RANKS = frozenset(("vice", "deputy", "under", "assistant"))
 _FILLERS = frozenset("of the to for in and a an former ex new current late retired then".split())
 _LEADERS = frozenset("president minister chancellor chairman premier leader king".split())
+_TOLD = (
+    ("she", tuple("woman actress princess queen empress ms. mrs. wife mother daughter widow".split())),
+    ("he", tuple("spokesman prince king emperor mr. husband father pope fisherman congressman".split())),
+)
+"""What the endings of a title's words tell of the pronoun (`spokeswoman`); `chairman` tells nothing."""
+
 _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """One person of an item while it is read; `positions` are where (paragraph, token) the person was mentioned."""
+    """One person of an item while it is read; `positions` are where (paragraph, token) the person was mentioned.
+
+    `pronoun` is the one by which the person is known, `""` as long as none is.
+    """
 
     family: str
     full: str | None
     titles: list[str] = field(default_factory=list)
     positions: list[tuple[int, int]] = field(default_factory=list)
+    pronoun: str = ""
+
+    def can_be(self, pronoun: str) -> bool:
+        """Whether `he` or `she` can mean the person: not when the other one has, or a title says so."""
+        if not self.pronoun:
+            words = " ".join(self.titles).lower().split()
+            self.pronoun = next((said for word in words for said, told in _TOLD if word.endswith(told)), "")
+        return self.pronoun in ("", pronoun)
 
     def is_in(self, paragraph: int) -> bool:
         """Whether a paragraph (by its number in the item) mentions the person."""
@@ -73,6 +90,10 @@ class People:
     def _recent(self) -> list[Person]:
         """The people whom a mention is compared with: the last named ones, so that hostile text stays cheap."""
         return self.persons[-_COMPARED:]
+
+    def has_family(self, name: str) -> bool:
+        """Whether a name as printed is somebody's family name."""
+        return " " not in name and any(person.family == name for person in self._recent())
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this name has been mentioned."""

@@ -40,6 +40,12 @@ _COMPLEMENT = frozenset(
 )
 
 
+_BEFORE_NOUNS = frozenset("the a an its their his".split())
+
+_ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
+"""Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
+
+
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """A noun phrase of tokens `first` to `last`; fields as in `Unit`; of somebody unnamed `title` is the determiners."""
@@ -61,18 +67,53 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     start, determiner = _determiner(keys, n, end, lexicon)
     stop = _extent(keys, start, end, lexicon, bool(determiner))
     if stop == start:
-        return None
+        return _some_within(tokens, n, start, end, names)
     phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
     if phrase is not None and phrase.kind == "unnamed":
         return replace(phrase, title=" ".join(keys[n:start]).lower())
     return phrase
 
 
+def _some_within(tokens: Tokens, n: int, start: int, end: int, names: Names) -> NounPhrase | None:
+    """`Some within the ministry and the ruling coalition`: unnamed, with the bodies that it is among."""
+    keys = tokens.keys
+    if (
+        start != n + 1
+        or keys[n].lower() not in ("some", "many", "several")
+        or keys[start : start + 1] != ("within",)
+    ):
+        return None
+    last = start + 1
+    while last < end:
+        inner = phrase_at(tokens, last, end, end, names)
+        if inner is None or inner.kind not in ("institution", "other"):
+            break
+        last = inner.last
+        if keys[last : last + 1] != ("and",):
+            break
+        last += 1
+    return (
+        NounPhrase("unnamed", n, last, tokens.surface(n, last).lower(), "", False, "some", True)
+        if last > start + 1
+        else None
+    )
+
+
 def _determiner(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
     """Where the phrase's words begin behind its determiners, and which determiner decides whether it is definite."""
     found = ""
     while n < end and keys[n].lower() in wc.DETERMINERS:
-        if found and keys[n].lower() not in ("two", "three", "four", "five", "six", "seven", "other", "such"):
+        if found and keys[n].lower() not in (
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "other",
+            "such",
+            "same",
+        ):
             break
         found = found or keys[n].lower()
         n += 1
@@ -107,6 +148,8 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
             if n == first and not determined and not shouted and (lower in wc.OPENERS or lower in wc.ADVERBS):
                 break
             if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
+                break
+            if n == first and key in wc.WEEKDAYS:
                 break
         elif (
             lower in wc.NAME_PARTICLES
@@ -145,6 +188,10 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     if lower in wc.RELATIVES or lower in wc.NEGATIONS or lower in wc.DETERMINERS:
         return False
     noun = lower in lexicon.sources or lexicon.is_title(lower) or lower in lexicon.institution_nouns
+    if n == first and n > 0 and keys[n - 1].lower() in _BEFORE_NOUNS and not lower.endswith("ly"):
+        return True  # no verb stands there: `the ruling coalition`, `the fire department`
+    if determined and not noun and n + 1 < end and _is_base_before_noun(keys, n, lexicon):
+        return True
     if lower in lexicon.cue_of or lower in wc.VERBS:
         if not noun or (n > first and not _is_modifier(keys[n - 1], lexicon)):
             return False
@@ -155,9 +202,19 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         lower.endswith("ly") and lower not in ("elderly", "monthly", "weekly", "family", "early")
     ):
         return False
-    if lower.endswith("ed") and n > first:
+    if lower.endswith("ed") and n > first and lower not in wc.ADJECTIVES_IN_ED:
         return False
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
+
+
+def _is_base_before_noun(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> bool:
+    """Whether a verb's base form is a noun here: `the Marine Corps air station`."""
+    cue = lexicon.cue_of.get(keys[n])
+    base = cue is not None and cue[1] == "base" and keys[n - 1][0].isupper()
+    following = keys[n + 1].lower()
+    return base and (
+        following in lexicon.sources or following in lexicon.institution_nouns or following == "d'affaires"
+    )
 
 
 def _is_modifier(word: str, lexicon: Lexicon) -> bool:
@@ -203,14 +260,21 @@ def _classified(
         if found is not None:
             return found
     head = keys[stop - 1].lower()
+    if head == "general" and stop - 2 > start:  # `the Consulate General`
+        head = keys[stop - 2].lower()
     if head in lexicon.institution_nouns or _is_body(keys, start, stop, lexicon):
         last = _institution_end(tokens, stop, end)
+        if last > stop and last < end and keys[last] in lexicon.sources and not _is_act(keys[last], lexicon):
+            behind = source_end(tokens, last + 1, end, lexicon)  # `a Ministry of Defense official`
+            name = _name(tokens, start, behind, determiner)
+            return NounPhrase("unnamed", n, behind, name, "", definite, keys[last], _is_plural(keys[last]))
         title_at = _last_title(keys, stop, last, lexicon)
         if title_at is not None and title_at + 1 < last and _is_name(keys, title_at + 1, last, lexicon):
             name = tokens.surface(title_at + 1, last)
             return NounPhrase("person", n, last, name, tokens.surface(start, title_at + 1))
         if determiner in wc.ARTICLES and determiner != "the" and head in _COMPANIES:
             return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
+        start = _proper_start(keys, start, stop, lexicon)
         return NounPhrase(
             "institution",
             n,
@@ -220,7 +284,14 @@ def _classified(
             word=head,
             plural=determiner in ("two", "three"),
         )
-    if head in lexicon.sources:
+    if head in lexicon.sources and not (
+        stop - start == 1
+        and not determiner
+        and not _is_plural(head)
+        and head == keys[start]
+        and n > 0
+        and keys[n - 1] in ("”", '"')
+    ):
         last = source_end(tokens, stop, end, lexicon)
         return NounPhrase(
             "unnamed",
@@ -244,8 +315,19 @@ def _body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: L
     return 0
 
 
+def _is_act(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.cue_of or word in wc.VERBS
+
+
 def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
-    """Where the phrase ends when a titled name in it only possesses the rest: `President Whitlock’s meeting`."""
+    """Where the phrase ends when a titled name in it only possesses the rest: `President Whitlock’s meeting`.
+
+    Whoever possesses a noun of statement (`the panel’s recommendation`) is a mention of its own too.
+    """
+    if keys[stop - 1] in lexicon.stating_nouns:
+        owned = next((m for m in range(stop - 2, max(start, stop - 4), -1) if keys[m] in ("'s", "'")), 0)
+        if owned and not any(key[0].isupper() for key in keys[owned + 1 : stop]):
+            return owned
     for m in range(start + 2, stop):
         if keys[m] in ("'s", "'"):
             title_at = _last_title(keys, start, m, lexicon)
@@ -257,7 +339,8 @@ def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Le
 def _last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:
     found = None
     for m in range(start, stop):
-        if lexicon.is_title(keys[m]) and not (m + 1 < stop and keys[m + 1] in ("'s", "'")):
+        of_body = m > start and keys[m] == "General" and keys[m - 1].lower() in lexicon.institution_nouns
+        if lexicon.is_title(keys[m]) and not of_body and not (m + 1 < stop and keys[m + 1] in ("'s", "'")):
             found = m
     return found
 
@@ -269,7 +352,7 @@ def _titled(
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
     if title_at + 1 < stop:
-        if _is_name(keys, title_at + 1, stop, lexicon):
+        if _is_name(keys, title_at + 1, stop, lexicon, titled=True):
             last = _name_end(keys, title_at + 1, stop)
             return NounPhrase(
                 "person",
@@ -290,12 +373,15 @@ def _titled(
     lower = head.lower()
     last = source_end(tokens, stop, end, lexicon)
     name = _name(tokens, start, last, determiner)
-    office = lower in lexicon.offices or head in lexicon.abbreviations
+    before = keys[title_at - 1].lower() if title_at > start else ""
+    plural = _is_plural(before) and before in lexicon.sources  # `secretaries general`
+    office = (lower in lexicon.offices or head in lexicon.abbreviations) and not plural
     if office and (definite or (not determiner and head[0].isupper() and stop - start > 1)):
         possessed = determiner in ("its", "their", "his", "her")
         return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
     if lower in lexicon.sources or office or lower in lexicon.professions:
-        return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=_is_plural(lower))
+        plural = plural or _is_plural(lower)
+        return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=plural)
     return None
 
 
@@ -326,8 +412,11 @@ def _capital_end(keys: tuple[str, ...], n: int, end: int) -> int:
     return n
 
 
-def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the words can be a person's name: one to four capitalised words, no known place or body."""
+def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, titled: bool = False) -> bool:
+    """Whether the words can be a person's name: one to four capitalised words, no known place or body.
+
+    Behind a title the name of a place is a person's: `Komeito representative Yamaguchi`.
+    """
     if not 1 <= last - first <= 4 or not keys[first][0].isupper():
         return False
     for word in keys[first:last]:
@@ -335,17 +424,18 @@ def _is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> 
             not (word[0].isupper() or word in wc.NAME_PARTICLES)
             or word in wc.MONTHS_AND_DAYS
             or any(map(str.isdigit, word))
+            or word.endswith(_ABSTRACT)
         ):
             return False
         if word.lower() in lexicon.institution_nouns or lexicon.is_title(word) or word in lexicon.adjectives:
             return False
     place = lexicon.places.at(keys, first)
-    if place is not None and place.last >= last:
+    if place is not None and place.last >= last and not (titled and last - first == 1):
         return False
     body = lexicon.bodies.at(keys, first)
-    return not (body is not None and body.last >= last) and not (
-        last - first == 1 and _is_acronym(keys[first])
-    )
+    if last - first == 1 and (_is_acronym(keys[first]) or len(keys[first]) < 2):
+        return False
+    return not (body is not None and body.last >= last)
 
 
 def _is_acronym(word: str) -> bool:
@@ -376,11 +466,20 @@ def _is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> 
     )
 
 
+def _proper_start(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where a body's own name begins behind common words: `its junior partner Komeito`."""
+    for m in range(start + 1, stop):
+        body = lexicon.bodies.at(keys, m)
+        if body is not None and body.last == stop and all(key.islower() for key in keys[start:m]):
+            return m
+    return start
+
+
 def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
     """Behind `Ministry of Economy, Trade and Industry` or `Joint Chiefs of Staff`."""
     keys = tokens.keys
     if stop + 1 >= end or keys[stop] not in ("of", "for", "on") or not keys[stop + 1][0].isupper():
-        return stop
+        return _seat_end(keys, stop, end)
     if keys[stop + 1] in wc.MONTHS_AND_DAYS:
         return stop
     m = stop + 1
@@ -399,6 +498,13 @@ def _institution_end(tokens: Tokens, stop: int, end: int) -> int:
         else:
             break
     return m
+
+
+def _seat_end(keys: tuple[str, ...], stop: int, end: int) -> int:
+    """Behind `Consulate General in Shanghai`, `Embassy in Tokyo`: a mission is named with its seat."""
+    if keys[stop - 1] not in ("General", "Consulate", "Embassy") or keys[stop : stop + 1] != ("in",):
+        return stop
+    return _capital_end(keys, stop + 1, end)
 
 
 def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
@@ -422,6 +528,8 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
         return stop
     if keys[stop] == "to" and head not in _SENT_TO:
         return stop
+    if keys[stop] == "briefed" and keys[stop + 1 : stop + 2] not in (("on",), ("by",), ("about",)):
+        return stop  # `an official briefed the mayor`
     m = stop
     while m < end:
         lower = keys[m].lower()
@@ -442,7 +550,12 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
             "later",
         ):
             break
-        verbal = (lower in lexicon.cue_of or lower in wc.VERBS) and lower not in lexicon.sources
+        governed = keys[m - 1] in wc.PREPOSITIONS
+        verbal = (
+            lower in lexicon.cue_of
+            or lower in wc.VERBS
+            or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
+        ) and not (governed or lower in lexicon.sources)
         if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
             break
         if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:

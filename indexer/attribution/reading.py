@@ -16,6 +16,9 @@ from ..tokens import Tokens
 _LONGEST = 250
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("”\"’')]»")
+_LAST = _ENDS | _CLOSERS
+"""What the last token of a sentence ends in."""
+
 _STARTERS = frozenset(
     "The He She It They In At On But And However Meanwhile According As A An This That These Those We I You".split()
 )
@@ -71,8 +74,9 @@ def _opens(tokens: Tokens, n: int) -> bool:
 def _sentences(tokens: Tokens, quoted: list[bool]) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     first = 0
-    for n in range(len(tokens) - 1):
-        if _ends_sentence(tokens, quoted, n) or n - first >= _LONGEST:
+    keys = tokens.keys
+    for n in range(len(keys) - 1):
+        if (keys[n][-1] in _LAST and _ends_sentence(tokens, quoted, n)) or n - first >= _LONGEST:
             bounds.append((first, n + 1))
             first = n + 1
     if first < len(tokens):

@@ -7,16 +7,32 @@ reference; the Wall Street Journal in `when The Wall Street Journal ran an op-ed
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..names import Names
 from ..records import Outlet, OutletBasis, Span
+from ..tokens import Tokens
 from . import wordclasses as wc
 from .units import REPORTING, SPEAKING, Unit
 
-_EXCEPTIONS = frozenset(("except", "than", "excluding", "besides"))
+_EXCEPTIONS = frozenset("except than excluding besides barring save but minus".split())
+_EXCEPTION_PHRASES = (
+    ("apart", "from"),
+    ("aside", "from"),
+    ("exception", "of"),
+    ("except", "for"),
+    ("save", "for"),
+)
 _REPORTS = frozenset(
     "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
 )
+_EARLY = 8  # units: so near its beginning a sentence names its source
+
+_JOINING = frozenset("and , other for the with of from apart aside exception".split())
+
+_ORDINALS = {"former": 1, "latter": 0}
+"""Which of the two named last, counted back."""
+
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _SUBORDINATING = frozenset(
     ("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how")
@@ -24,20 +40,23 @@ _SUBORDINATING = frozenset(
 _DROPPED = frozenset(
     ("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese")
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(slots=True)
 class Sources:
     """What is known of an item's outlets while it is read: all outlets mentioned, all groups with whom they except, in order.
 
-    `since_group` are the outlets mentioned after the last group.
+    `since_group` are the outlets mentioned after the last group; `all` also holds those that are only cited; `pairs`
+    are for each type the outlets that `the two papers` last meant.
     """
 
     mentioned: list[str] = field(default_factory=list)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     since_group: list[str] = field(default_factory=list)
+    all: list[str] = field(default_factory=list)
+    pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,13 +82,13 @@ class Report:
     def records(self, names: Names) -> tuple[Outlet, ...]:
         """The paragraph's outlets: named and referred to first, then those that only a group means."""
         found = [
-            Outlet(name, names.outlets.by_name[name].type, basis, tuple(spans))
+            Outlet(name, names.outlets.row(name).type, basis, tuple(spans))
             for name, (basis, spans) in self.outlets.items()
         ]
         found += [
-            Outlet(name, names.outlets.by_name[name].type, "group", tuple(spans))
+            Outlet(name, names.outlets.row(name).type, "group", tuple(spans))
             for name, spans in self.group_members.items()
-            if name not in self.outlets and name in names.outlets.by_name
+            if name not in self.outlets
         ]
         return tuple(found)
 
@@ -77,27 +96,30 @@ class Report:
 class Reporter:
     """Reads an item's sentences in order and keeps what references may mean."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, credit: tuple[str, ...]) -> None:
         self._names = names
+        self._credit = credit
         self._sources = Sources()
 
-    def read(self, units: tuple[Unit, ...], spans: tuple[Span, ...], report: Report) -> None:
+    def read(self, units: tuple[Unit, ...], tokens: Tokens, report: Report) -> None:
         """Adds a sentence's outlets and groups to its paragraph's report."""
-        together: list[str] = []
         for n, unit in enumerate(units):
-            if unit.kind == "outlet":
-                self._read_outlet(units, n, spans[n], report, together)
-            elif unit.kind == "reference":
-                self._read_reference(units, n, spans[n], report)
-            elif unit.kind == "group":
-                self._read_group(units, n, spans[n], report)
+            if unit.kind == "other" and unit.name in _ORDINALS:
+                self._read_ordinal(unit, tokens.span(unit.first, unit.last), report)
+            elif unit.kind in REPORTING:
+                span = tokens.span(unit.first, unit.last)
+                if unit.kind == "outlet":
+                    self._read_outlet(units, n, span, report)
+                elif unit.kind == "reference":
+                    self._read_reference(units, n, span, report)
+                else:
+                    self._read_group(units, n, span, report)
 
-    def _read_outlet(
-        self, units: tuple[Unit, ...], n: int, span: Span, report: Report, together: list[str]
-    ) -> None:
+    def _read_outlet(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         name = units[n].name
-        row = self._names.outlets.by_name[name]
+        row = self._names.outlets.row(name)
         counted = not self._is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
+        self._sources.all.append(name)
         if row.home or counted:
             self._sources.mentioned.append(name)
             self._sources.since_group.append(name)
@@ -121,14 +143,27 @@ class Reporter:
 
     def _is_talked_about(self, units: tuple[Unit, ...], n: int) -> bool:
         before = _word(units, n - 1)
-        if before in _EXCEPTIONS or (before == "and" and n >= 3 and _word(units, n - 3) in _EXCEPTIONS):
+        if self._is_excepted(units, n):
             return True
-        if _possesses_person(units, n):
+        if _possesses_person(units, n) or _is_company(units, n):
             return True
         earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
         if before in _SUBORDINATING and earlier:
             return not self._says(units, n + 1)
         return False
+
+    def _is_excepted(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether an outlet is one of those after `except`, which opens the exception of a group."""
+        m = n - 1
+        while m > 0 and (_word(units, m) in ("and", ",", "the") or units[m].kind == "outlet"):
+            m -= 1
+        word = _word(units, m)
+        group = any(unit.kind == "group" for unit in units[:m])
+        if word == "but" and not (m > 0 and units[m - 1].kind == "group"):
+            return False
+        return (word in _EXCEPTIONS and (group or word in ("than", "except", "excluding", "besides"))) or (
+            (_lemma(units, m - 1), word) in _EXCEPTION_PHRASES
+        )
 
     def _says(self, units: tuple[Unit, ...], n: int) -> bool:
         return _word(units, n) in _REPORTS
@@ -139,8 +174,11 @@ class Reporter:
 
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet is itself the one that reports here."""
-        if _word(units, n - 1) == "(" or (
-            _word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2
+        cited = _word(units, n - 2) in ("quoted", "interviewed", "cited", "reached", "contacted")
+        if (
+            _word(units, n - 1) == "("
+            or (_word(units, n - 1) == "by" and cited and n < _EARLY)
+            or (_word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2)
         ):
             return True
         opens = n == 0 or _word(units, n - 1) in (",", "and", "while", "–", "told")
@@ -152,7 +190,7 @@ class Reporter:
             or verb in ("and", ",")
         )
         outlet_before = any(
-            unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.by_name[unit.name].home)
+            unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.row(unit.name).home)
             for unit in units[:n]
         )
         return opens and (verbal or _word(units, n - 1) == "told") and not outlet_before
@@ -162,7 +200,7 @@ class Reporter:
         row = self._names.groups.references[
             unit.word if unit.word in self._names.groups.references else unit.name
         ]
-        name = row.only or self._last_of(row.types)
+        name = row.only or self._last_of(row.types, unit.title) or self._credited(row.types)
         if not name or _possesses_person(units, n):
             report.unresolved.add(unit.first)
             return
@@ -175,6 +213,15 @@ class Reporter:
             report.unresolved.add(unit.first)
             return
         report.add((name,), "reference", span)
+        self._sources.mentioned.append(name)
+
+    def _read_ordinal(self, unit: Unit, span: Span, report: Report) -> None:
+        """`The former`: the first of the two outlets named last, where they were the last to be named at all."""
+        named = list(dict.fromkeys(reversed(self._sources.mentioned)))[:2]
+        if len(named) == 2:
+            name = named[_ORDINALS[unit.name]]
+            report.add((name,), "reference", span)
+            self._sources.mentioned.append(name)
 
     def _speaks(self, units: tuple[Unit, ...], n: int) -> bool:
         return (
@@ -183,9 +230,22 @@ class Reporter:
             or (_word(units, n + 1) in ("reported", "aired", "quoted"))
         )
 
-    def _last_of(self, types: tuple[str, ...]) -> str:
-        by_name = self._names.outlets.by_name
-        return next((name for name in reversed(self._sources.mentioned) if by_name[name].type in types), "")
+    def _last_of(self, types: tuple[str, ...], said: str) -> str:
+        """The outlet of one of the types that was mentioned last, or that can be called what the reference says besides.
+
+        `The Hong Kong paper` may be one that is only cited: then it is no source, and none is found.
+        """
+        outlets = self._names.outlets
+        mentioned = self._sources.all if said else self._sources.mentioned
+        fitting = [name for name in reversed(mentioned) if outlets.row(name).type in types]
+        called = [name for name in fitting if said and outlets.is_of(name, said)]
+        name = next(iter(called or fitting), "")
+        return name if name in self._sources.mentioned else ""
+
+    def _credited(self, types: tuple[str, ...]) -> str:
+        """The one outlet of its types in the item's credit, where the text has named none: `told this newspaper`."""
+        fitting = [name for name in self._credit if self._names.outlets.row(name).type in types]
+        return fitting[0] if len(fitting) == 1 and not self._sources.mentioned else ""
 
     def _read_group(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         unit = units[n]
@@ -193,12 +253,20 @@ class Reporter:
         if (
             {"foreign"} & set(words)
             or (unit.definite and {"morning", "evening"} & set(words))
-            or (_word(units, n - 1) in ("among", "of") and unit.definite)
+            or ((_word(units, n - 1) in ("among", "of") or words[0] == "of") and unit.definite)
         ):
             return
         row = self._names.groups.nouns[unit.word]
         quantified = words[0] in self._names.groups.quantifiers or "other" in words
-        if unit.definite and not quantified and self._read_back(words, row.type, span, report):
+        counted = (
+            words[0] == "all"
+            and len(words) > 1
+            and words[1] in _NUMBERS
+            and self._are_named(words[1], row.type)
+        )
+        if counted:
+            words, quantified = words[1:], False
+        if (unit.definite or counted) and not quantified and self._read_back(words, row.type, span, report):
             return
         if not quantified and not unit.definite and not self._stands_bare(units, n):
             return
@@ -223,22 +291,24 @@ class Reporter:
     def _read_back(self, words: list[str], kind: str, span: Span, report: Report) -> bool:
         """`The networks said`: the group that the item began with, or the outlets named together."""
         number = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
-        by_name = self._names.outlets.by_name
+        row = self._names.outlets.row
         named = list(
             dict.fromkeys(
                 name
                 for name in reversed(self._sources.mentioned)
-                if kind == "media" or by_name[name].type == kind
+                if kind == "media" or row(name).type == kind
             )
         )
         if number and len(named) >= number:
-            report.add(tuple(reversed(named[:number])), "reference", span)
+            together = self._together(kind, named, number)
+            self._sources.pairs[kind] = together
+            report.add(together, "reference", span)
             return True
         group = next(
             (g for g in reversed(self._sources.groups) if kind == "media" or self._names_type(g) == kind),
             None,
         )
-        listed = {name for name in self._sources.since_group if by_name[name].type == kind}
+        listed = {name for name in self._sources.since_group if row(name).type == kind}
         if group is not None and (group in report.groups or len(listed) < 2):
             if kind != "media":
                 self._count_group(group, self._sources.groups[group], span, report)
@@ -248,6 +318,21 @@ class Reporter:
             report.add(tuple(reversed(latest)), "reference", span)
             return True
         return bool(number)
+
+    def _are_named(self, number: str, kind: str) -> bool:
+        """Whether exactly so many outlets of a type have been named since the last group: `all three dailies`."""
+        named = {name for name in self._sources.since_group if self._names.outlets.row(name).type == kind}
+        return len(named) == _NUMBERS[number]
+
+    def _together(self, kind: str, named: list[str], number: int) -> tuple[str, ...]:
+        """The outlets that `the two papers` means: those it meant before, unless as many others were named since."""
+        before = self._sources.pairs.get(kind, ())
+        if len(before) == number:
+            since = self._sources.mentioned[-1 - self._sources.mentioned[::-1].index(before[0]) :]
+            others = {name for name in since if self._names.outlets.row(name).type == kind} - {*before}
+            if len(others) < number:
+                return before
+        return tuple(reversed(named[:number]))
 
     def _names_type(self, group: str) -> str:
         last = group.rsplit(maxsplit=1)[-1]
@@ -274,14 +359,15 @@ class Reporter:
         return " ".join([*kept, group])
 
     def _excepted(self, units: tuple[Unit, ...], n: int) -> tuple[str, ...]:
-        words = [_word(units, m) for m in range(n + 1, min(n + 4, len(units)))]
-        if not _EXCEPTIONS & set(words[:2]):
+        words = [_lemma(units, m) for m in range(n + 1, min(n + 5, len(units)))]
+        phrases = set(pairwise(words))
+        if not _EXCEPTIONS & set(words[:2]) and not phrases & set(_EXCEPTION_PHRASES):
             return ()
         found = []
         for unit in units[n + 1 :]:
             if unit.kind == "outlet":
                 found.append(unit.name)
-            elif unit.word not in _EXCEPTIONS | {"and", ",", "other", "for"}:
+            elif unit.word not in _EXCEPTIONS | _JOINING:
                 break
         return tuple(found)
 
@@ -293,6 +379,19 @@ def _possesses_person(units: tuple[Unit, ...], n: int) -> bool:
         and _word(units, n + 1) in ("'s", "'")
         and units[n + 2].kind in ("title", "unnamed", "person")
     )
+
+
+def _is_company(units: tuple[Unit, ...], n: int) -> bool:
+    """`the Sankei group`, `Asahi Group Holdings`: the company is meant, not the paper."""
+    following = units[n + 1] if n + 1 < len(units) else None
+    return following is not None and following.name.lower().split()[:1] in (["group"], ["holdings"])
+
+
+def _lemma(units: tuple[Unit, ...], n: int) -> str:
+    """The word of a unit, also where it is a noun with its article: `the exception`."""
+    if 0 <= n < len(units) and units[n].kind == "other":
+        return units[n].word
+    return _word(units, n)
 
 
 def _word(units: tuple[Unit, ...], n: int) -> str:

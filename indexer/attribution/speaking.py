@@ -6,6 +6,7 @@ agreed` are the last three people named.  Where no one fits, a definite office s
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from ..names import Names
@@ -23,6 +24,7 @@ _PARTIES = frozenset(
 _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
+_REMEMBERED = 6  # subjects: a pronoun means one of the last few
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
 
@@ -62,10 +64,9 @@ class Speaking:
         self._names = names
         self.people = People(names)
         self._unnamed: dict[str, Unnamed] = {}
-        self._focus: Who | None = None
-        self._focus_paragraph = -1
+        self._focus: deque[tuple[Who, int]] = deque(maxlen=_REMEMBERED)
         self._spoken: dict[str, Unnamed] = {}
-        self._party: tuple[Person, ...] = ()
+        self._party: tuple[Who, ...] = ()
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
 
@@ -94,6 +95,8 @@ class Speaking:
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
             self._party = persons
+        elif len(subjects) == 1 and subjects[0].kind == "unnamed" and subjects[0].plural:
+            self._party = tuple(self._resolved(subjects[0], paragraph))
 
     def end_sentence(self, spoken: tuple[Statement, ...], paragraph: int) -> None:
         """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said."""
@@ -101,17 +104,29 @@ class Speaking:
             self._attend_to(spoken[0].who, paragraph)
 
     def _attend_to(self, who: Who, paragraph: int) -> None:
-        self._focus, self._focus_paragraph = who, paragraph
+        self._focus.append((who, paragraph))
 
     def state(self, act: Act, paragraph: int, span: tuple[Span, ...]) -> tuple[Statement, ...]:
         """Resolves an act's subjects and counts them as speakers of the paragraph."""
         found: list[Statement] = []
         for unit, where in zip(act.subjects, span, strict=True):
-            if unit.word in _POLLED:
+            if unit.word in _POLLED or (
+                act.rule == "transcript" and not self._is_introduced(unit, act, paragraph)
+            ):
                 continue
             for who in self._resolved(unit, paragraph):
                 found.append(self._count(who, unit, act, where))
         return tuple(found)
+
+    def _is_introduced(self, unit: Unit, act: Act, paragraph: int) -> bool:
+        """Whether the one before a colon is a person, and not `Question` or `Key Points`: titled, known or named in full."""
+        if unit.kind == "title" or unit.title or act.cue:
+            return True
+        known = self.people.at((paragraph, unit.first))
+        words = unit.name.split()
+        lexicon = self._names.lexicon
+        given = len(words) > 1 and any(word in lexicon.given or word in lexicon.western for word in words)
+        return given or (known is not None and len(known.positions) > 1)
 
     def state_nested(self, act: Act, paragraph: int, spans: tuple[Span, ...]) -> None:
         """Counts a person of the item who is said, inside a quotation, to have stated something; nobody else."""
@@ -169,19 +184,27 @@ class Speaking:
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
-            return self._person_in_focus(position)
+            found = self._person_in_focus(position, unit.word)
+            for who in found:
+                if isinstance(who, Person):
+                    who.pronoun = unit.word
+            return found
         if unit.word == "they":
             return list(self._party)
         return []
 
-    def _person_in_focus(self, position: tuple[int, int]) -> list[Who]:
+    def _person_in_focus(self, position: tuple[int, int], pronoun: str) -> list[Who]:
         """Who `he` is: the last subject of this paragraph, else the last person it named, else the last subject before."""
-        if self._focus is not None and self._focus_paragraph == position[0]:
-            return [self._focus]
-        named = self.people.before(position)
-        if named and (self._focus is None or named[-1].is_in(position[0])):
+        focus = next((who for who, _ in reversed(self._focus) if _can_be(who, pronoun)), None)
+        here = next(
+            (who for who, at in reversed(self._focus) if at == position[0] and _can_be(who, pronoun)), None
+        )
+        if here is not None:
+            return [here]
+        named = [person for person in self.people.before(position) if person.can_be(pronoun)]
+        if named and (focus is None or named[-1].is_in(position[0])):
             return [named[-1]]
-        return [self._focus] if self._focus is not None else []
+        return [focus] if focus is not None else []
 
     def _unnamed_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         bare = " " not in unit.name
@@ -195,14 +218,18 @@ class Speaking:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
-            spoken = [statement.who for statement in self.statements if statement.kind == "unnamed"]
-            if unit.word in _GENERIC and spoken:
-                return [spoken[-1]]
+            if unit.word in _GENERIC and self._unnamed_here():
+                return [self._unnamed_here()[-1]]
+        if unit.definite and unit.word in ("man", "woman") and len(self._unnamed_here()) == 1:
+            return self._unnamed_here()  # `The 89-year-old man`
         if unit.definite:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
         return [self._remembered(unit.name, unit.word)]
+
+    def _unnamed_here(self) -> list[Who]:
+        return [statement.who for statement in self.statements if statement.kind == "unnamed"]
 
     def _party_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         """Those whom `the three ministers` means: the last named, as many as it says."""
@@ -216,8 +243,7 @@ class Speaking:
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
-        here = [person for person in persons if person.is_in(position[0])]
-        return list(here) if len(here) > 1 else []
+        return list(self._party) if len(self._party) > 1 else []
 
     def _remembered(self, name: str, head: str) -> Unnamed:
         return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))
@@ -225,6 +251,10 @@ class Speaking:
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""
         return tuple(_speaker_of(statement) for statement in self.statements)
+
+
+def _can_be(who: Who, pronoun: str) -> bool:
+    return not isinstance(who, Person) or who.can_be(pronoun)
 
 
 def _how(unit: Unit, who: Who) -> SpeakerHow:

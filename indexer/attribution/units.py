@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from ..names import Names
-from ..names.gazetteer import Match
-from ..names.outlets import OutletRow
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .phrases import NounPhrase, phrase_at
@@ -37,8 +35,7 @@ REPORTING = frozenset(("outlet", "group", "reference"))
 MENTIONS = SPEAKING | REPORTING | {"other"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):  # not a dataclass: made for every word, and a tuple is made in a fifth of the time
     """One mention, quotation, mark or word: tokens `first` (included) to `last` (excluded).
 
     `name` is a person's name, an outlet's canonical name, a group as it is written, a reference's noun, or the phrase
@@ -70,22 +67,26 @@ def units_of(
 def _scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
     n, last = bounds
     outlets = {match.first: match for match in names.outlets.matches(tokens, n, last)}
+    stops = [m for m, match in outlets.items() if not _is_employer(tokens, match.last, last, names)]
+    keys, beginnings = tokens.keys, _beginnings(names)
+    collective = not _group_nouns(names).isdisjoint(keys[n:last])
     while n < last:
-        yield (unit := _unit_or_quote(tokens, n, last, names, outlets, quoted))
+        key = keys[n]
+        if quoted[n]:
+            unit = Unit("quote", n, _end_of_quote(quoted, n, last))
+        elif n in outlets and n in stops and outlets[n].last <= last:
+            unit = Unit("outlet", n, outlets[n].last, name=outlets[n].entry.name)
+        elif key[0].islower() and key not in beginnings:
+            unit = Unit("word", n, n + 1, word=key)  # as most words are: they go no further
+        elif not (key[0].isalnum() or key[0] == "'"):
+            unit = Unit("mark", n, n + 1, word=key)
+        else:
+            end = _limit(n, last, stops, quoted)
+            unit = (collective and collective_at(tokens, n, last, names)) or _unit_at(
+                tokens, n, end, last, names
+            )
+        yield unit
         n = unit.last
-
-
-def _unit_or_quote(
-    tokens: Tokens,
-    n: int,
-    last: int,
-    names: Names,
-    outlets: dict[int, Match[OutletRow]],
-    quoted: tuple[bool, ...],
-) -> Unit:
-    if quoted[n]:
-        return Unit("quote", n, _end_of_quote(quoted, n, last))
-    return _unit_at(tokens, n, last, names, outlets, quoted)
 
 
 def _end_of_quote(quoted: tuple[bool, ...], n: int, last: int) -> int:
@@ -94,29 +95,11 @@ def _end_of_quote(quoted: tuple[bool, ...], n: int, last: int) -> int:
     return n
 
 
-def _unit_at(
-    tokens: Tokens,
-    n: int,
-    last: int,
-    names: Names,
-    outlets: dict[int, Match[OutletRow]],
-    quoted: tuple[bool, ...],
-) -> Unit:
-    key = tokens.keys[n]
-    if not (key[0].isalnum() or key[0] == "'"):
-        return Unit("mark", n, n + 1, word=key)
-    outlet = outlets.get(n)
-    if outlet is not None and outlet.last <= last and not _is_employer(tokens, outlet.last, last, names):
-        return Unit("outlet", n, outlet.last, name=outlet.entry.name)
-    lower = key.lower()
+def _unit_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Unit:
+    """The mention that begins at token `n`, which a noun phrase ends before `end` at the latest; else the word."""
+    lower = tokens.keys[n].lower()
     if lower in wc.PRONOUNS and lower != "who":
         return Unit("pronoun", n, n + 1, name=lower, word=lower)
-    if key[0].islower() and not _can_begin_mention(lower, names):
-        return Unit("word", n, n + 1, word=lower)
-    collective = collective_at(tokens, n, last, names)
-    if collective is not None:
-        return collective
-    end = _limit(n, last, outlets, quoted, tokens, names)
     phrase = phrase_at(tokens, n, end, last, names)
     if phrase is not None:
         return _unit_of(phrase)
@@ -125,37 +108,34 @@ def _unit_at(
     return Unit("word", n, n + 1, word=lower)
 
 
-def _can_begin_mention(word: str, names: Names) -> bool:
-    """Whether a lower-case word is among those with which any mention begins; most are not, and cost nothing more."""
+@lru_cache(maxsize=8)
+def _beginnings(names: Names) -> frozenset[str]:
+    """The lower-case words with which a mention can begin; most words are none of them."""
     lexicon = names.lexicon
-    return (
-        word in wc.DETERMINERS
-        or word in _GROUP_WORDS
-        or word in lexicon.sources
-        or word in lexicon.offices
-        or word in lexicon.professions
-        or word in lexicon.institution_nouns
-        or word in wc.TITLE_MODIFIERS
-        or word in names.groups.nouns
+    return frozenset().union(
+        wc.DETERMINERS,
+        wc.PRONOUNS,
+        wc.TITLE_MODIFIERS,
+        _GROUP_WORDS,
+        lexicon.sources,
+        lexicon.offices,
+        lexicon.professions,
+        lexicon.institution_nouns,
+        names.groups.nouns,
     )
 
 
-def _limit(
-    n: int,
-    last: int,
-    outlets: dict[int, Match[OutletRow]],
-    quoted: tuple[bool, ...],
-    tokens: Tokens,
-    names: Names,
-) -> int:
+@lru_cache(maxsize=8)
+def _group_nouns(names: Names) -> frozenset[str]:
+    """The words, as printed and in lower case, with which the nouns of groups and references begin."""
+    found = [phrase.split()[0] for phrase in (*names.groups.nouns, *names.groups.references)]
+    return frozenset((*found, *(word.lower() for word in found), *(word.capitalize() for word in found)))
+
+
+def _limit(n: int, last: int, stops: list[int], quoted: tuple[bool, ...]) -> int:
     """Where a noun phrase that begins at `n` must end at the latest: a quotation, or an outlet that is no employer."""
-    end = n
-    while end < last and not quoted[end]:
-        match = outlets.get(end)
-        if match is not None and end > n and not _is_employer(tokens, match.last, last, names):
-            break
-        end += 1
-    return end
+    last = next((stop for stop in stops if stop > n), last)
+    return quoted.index(True, n, last) if True in quoted[n:last] else last
 
 
 def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
@@ -187,7 +167,10 @@ def _unit_of(phrase: NounPhrase) -> Unit:
 
 
 def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | None:
-    """A group (`most commercial networks`) or a reference (`the two papers`, `the business daily`) that begins here."""
+    """A group (`most commercial networks`) or a reference (`the two papers`, `the business daily`) that begins here.
+
+    The `title` of a reference is what it says of the outlet beyond its kind: `Hong Kong` of `the Hong Kong paper`.
+    """
     groups = names.groups
     keys = tokens.keys
     words: list[str] = []
@@ -208,12 +191,18 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
                     plural=True,
                 )
             single = groups.references.get(phrase.lower())
-            pointed = single is not None and m > n and keys[n].lower() == "the" and m + size <= last
-            alone = pointed and _is_plain(words[1:]) and not _continues(keys, m + size, last, names)
-            if single is not None and alone:
-                return Unit("reference", n, m + size, name=single.noun, word=phrase.lower(), definite=True)
+            pointed = single is not None and m > n and keys[n].lower() in ("the", "this") and m + size <= last
+            if single is not None and pointed and not _continues(keys, m + size, last, names):
+                beyond = "" if _is_plain(words[1:]) else " ".join(words[1:])
+                return Unit("reference", n, m + size, single.noun, beyond, True, phrase.lower())
         lower = keys[m].lower()
-        if lower not in _GROUP_WORDS and not (m > n and (lower.endswith(("-based", "day")))):
+        place = names.lexicon.places.at(keys, m) if m > n and lower not in _GROUP_WORDS else None
+        if place is not None:
+            words += keys[m : place.last]
+            m = place.last
+            continue
+        adjective = keys[m] in names.lexicon.adjectives
+        if lower not in _GROUP_WORDS and not (m > n and (lower.endswith(("-based", "day")) or adjective)):
             return None
         words.append(keys[m])
         m += 1
@@ -221,9 +210,10 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
 
 
 _GROUP_WORDS = frozenset(
-    "all most many several some other a few every various multiple both the two three four five national commercial"
+    "all most many several some other a few every this various multiple both the two three four five national commercial"
     " private local regional major leading major japanese tv television business public weekly monthly news economic same"
-    " of evening morning vernacular conservative liberal foreign domestic okinawan capital".split()
+    " of evening morning vernacular conservative liberal foreign domestic okinawan capital northern southern eastern"
+    " western weekend".split()
 )
 _PLAIN = frozenset(
     "local same business public weekly monthly news economic conservative liberal regional national".split()
@@ -249,7 +239,9 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     result: list[Unit] = []
     n = 0
     while n < len(units):
-        merged = _apposition(units, n)
+        merged = (
+            _apposition(units, n) if n + 2 < len(units) and units[n + 1].word == "," else _employed(units, n)
+        )
         if merged is None:
             result.append(units[n])
             n += 1
@@ -260,9 +252,18 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(result)
 
 
-def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
-    if n + 2 >= len(units) or units[n + 1].word != ",":
+def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
+    """`Canon Institute for Global Studies senior researcher Miyake` as one: the body is part of the title."""
+    if units[n].kind != "institution" or units[n].definite or n + 1 >= len(units):
         return None
+    right = units[n + 1]
+    if right.kind != "person" or not right.title:
+        return None
+    return right._replace(title=f"{units[n].name} {right.title}"), 2
+
+
+def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
+    """The one mention that units `n` and `n` + 2 around a comma are, and how many units it takes."""
     left, right = units[n], units[n + 2]
     following = units[n + 3] if n + 3 < len(units) else None
     closes = following is None or following.kind == "mark" or following.word in ("as", "who", "of", "–")
@@ -271,9 +272,9 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     taken = 4 if following is not None and following.word == "," else 3
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         title = left.name if not right.title else f"{right.title}"
-        return replace(right, first=right.first, last=right.last, title=title), taken
+        return right._replace(title=title), taken
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and not left.title:
-        return replace(left, title=right.name), taken
+        return left._replace(title=right.name), taken
     if (
         left.kind == "person"
         and right.kind in ("title", "unnamed")

@@ -16,7 +16,9 @@ INDEFINITE = _words(
     "a an one another some several many most multiple various certain few no any both two three four five six"
 )
 DETERMINERS = (
-    DEFINITE | INDEFINITE | _words("all each every other such either neither seven eight nine ten dozens")
+    DEFINITE
+    | INDEFINITE
+    | _words("all each every other same such either neither seven eight nine ten dozens")
 )
 ARTICLES = _words("a an the one another")
 PRONOUNS = _words("he she they who it")
@@ -58,6 +60,11 @@ TIME_WORDS = _words(
     " october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. this last next yesterday today"
     " tomorrow noon night morning evening afternoon week month year"
 )
+ADJECTIVES_IN_ED = _words(
+    "retired unnamed unidentified seasoned experienced well-placed informed concerned appointed elected newly-elected detained"
+    " imprisoned displaced injured wounded infected affiliated related self-employed bearded disgraced convicted accused"
+    " aged learned respected renowned celebrated"
+)
 NAME_PARTICLES = _words("de da di del della van von der den bin al el la le dos du ibn ter ten")
 TITLE_MODIFIERS = _words(
     "former ex acting retired vice deputy senior chief presidential policy foreign defense finance affairs trade tax"
@@ -69,6 +76,7 @@ TITLE_MODIFIERS = _words(
     " university school college research think-tank popular renowned prominent influential conservative liberal"
     " opposition-party lower-house upper-house elder younger self-styled human rights climate"
 )
+WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
     " October November December Christmas Easter"
@@ -80,7 +88,7 @@ OPENERS = _words(
     " although though as if in on at by from to for with and but or so yet then thus also there here what when where why how"
     " who which while among between despite during under over about back today yesterday tomorrow later earlier both either"
     " it they he she we i you this that these those some several many most all each every no neither nor none nobody"
-    " everyone everybody anyone someone nothing once twice trade coverage reaction asked out up let work survey poll column"
+    " everyone everybody anyone someone nothing once twice top trade coverage reaction asked out up let work survey poll column"
     " its his her their our my your such same one two three four five six seven eight nine ten another other others only even"
     " just still again first second third last next more less much far long well please note editor's"
 )

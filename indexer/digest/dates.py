@@ -16,7 +16,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_WEEKDAY = (
+    r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|[日月火水木金土](?:曜日?)?)"
+)
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
@@ -31,7 +33,7 @@ _TIME = (
     r"\s*(?:z|jst|utc|gmt|e[sd]t|[+-]\d\d:?\d\d)?)?"
 )
 _PREFIX = (
-    r"(?:(?:first\s+|originally\s+|last\s+)?(?:published|posted|updated|modified|issued|released|created|sent|dated?"
+    r"(?:(?:first\s+|originally\s+|last\s+)?(?:published|posted|updated|modified|issued|released|compiled|prepared|created|sent|dated?"
     r"|publication date|entry date|date of issue|date published|on|as of)\s*(?:on|at)?\s*[:：]?\s*)?"
 )
 _WITHIN = re.compile(rf"(?<![\w/.-])({_DATE})(?![\w/]|[-.]\d)", re.I)

@@ -51,7 +51,8 @@ _CUES = {
 _PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _CUES.values())
 _REPORTING = re.compile(
     r"\b(?:led with|(?:gave|giving) (?:\w+ )?(?:play|coverage|treatment)|front-paged|top stor(?:y|ies)|lead (?:stor|item)"
-    r"|opened (?:its|their|with)|reported (?:that|on|from|this|online|at)|told reporters|said that)",
+    r"|opened (?:its|their|with)|reported (?:that|on|from|this|online|at)|reportedly|told reporters|(?:said|wrote|noted|added) that"
+    r"|pointed out|took up|quot(?:ed|ing) \w+(?: \w+){0,8} as|announced|disclosed|according to the (?:paper|network|daily))",
     re.I,
 )
 

@@ -12,11 +12,12 @@ from .shapes import ends_sentence
 
 _TOOL = re.compile(
     r"\W*(?:print(?:er)?(?:\W+(?:print|this page|page|friendly|version|this article|pdf|e-?mail|share))*"
-    r"|(?:e-?mail|share|tweet|like|save|bookmark|copy link|download(?: pdf)?|pdf|rss|listen)(?:\W+(?:this|on|via|to|by"
+    r"|(?:e-?mail|share|tweet|like|save|bookmark|copy link|download(?: (?:as )?pdf)?|pdf|rss|listen)(?:\W+(?:this|on|via|to|by"
     r"|page|article|story|facebook|twitter|x|linkedin|line|e-?mail|print|share|tweet|like|save))*"
     r"|skip to (?:main )?(?:content|navigation)|back to (?:the )?top|top of (?:the )?page|go to top|page top"
     r"|(?:read|see|show|view|load) (?:more|full (?:text|article|story)|all)|continue reading|more|menu|search|home|close"
-    r"|log ?(?:in|out)|sign (?:in|up|out)|subscribe|unsubscribe|site ?map|privacy(?: policy)?|contact(?: us)?"
+    r"|log ?(?:in|out)|sign (?:in|up|out)|subscribe(?: to (?:this|our|the) \w+)?|unsubscribe|site ?map"
+    r"|report an? (?:error|problem)|privacy(?: policy)?|contact(?: us)?"
     r"|previous|next|prev|older posts|newer posts|advertisements?|page \d+(?: of \d+)?|\d+\s*/\s*\d+|https?://\S+"
     r"|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+)\W*$",
     re.I,
@@ -27,8 +28,10 @@ _NUMBERS = re.compile(r"[%:=$€£¥]|\d[.,]\d")
 
 
 def is_tool(text: str) -> bool:
-    """Whether a line is a site's tool: printing, sharing, paging, going back to the top."""
-    return len(text) <= 80 and _TOOL.match(text) is not None
+    """Whether a line is a site's tool, or tools in a row: printing, sharing, paging, going back to the top."""
+    if len(text) > 80:
+        return False
+    return _TOOL.match(text) is not None or all(map(_TOOL.match, _BAR.split(text)))
 
 
 def is_topic(text: str) -> bool:

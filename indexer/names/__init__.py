@@ -21,7 +21,7 @@ from .tables import Tables, users_table
 __all__ = ["Names", "OutletRow", "PersonRow", "load_names"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """All tables of names, read once and shared by every digest; `added` is what a user's file says, as JSON."""
 
@@ -59,7 +59,7 @@ def _loaded(extra: Path | None, _content: bytes) -> Names:
     outlets = load_outlets(tables)
     names = Names(
         outlets=outlets,
-        groups=load_groups(tables, outlets.by_name),
+        groups=load_groups(tables, {row.name for row in outlets.rows}),
         lexicon=load_lexicon(tables),
         persons=load_persons(tables),
         added=json.dumps(user, sort_keys=True, default=str) if user else "",

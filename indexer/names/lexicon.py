@@ -25,8 +25,20 @@ class CueRow:
     ing: tuple[str, ...]
     third: str
     needs: tuple[str, ...] = ()
+    reports: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatingNounRow:
+    """A noun that stands for a verb of statement: see the head of `cues.toml`."""
+
+    noun: str
+    verb: str
+    needs: tuple[str, ...]
+    by: bool = True
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,7 @@ class RegionRow:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All word tables; `abbreviations` and the two gazetteers keep case, the rest is lower case."""
 
@@ -109,6 +121,7 @@ class Lexicon:
     abbreviations: Mapping[str, str]
     synonyms: tuple[tuple[str, str], ...]
     cue_of: Mapping[str, tuple[CueRow, CueForm]]
+    stating_nouns: Mapping[str, StatingNounRow]
     given: frozenset[str]
     given_endings: tuple[str, ...]
     family_endings: tuple[str, ...]
@@ -141,6 +154,9 @@ def load_lexicon(tables: Tables) -> Lexicon:
         abbreviations={row.word: row.full for row in abbreviations},
         synonyms=tuple((row.said, row.means) for row in tables.rows("titles.toml", "synonym", SynonymRow)),
         cue_of=dict(cue_forms(tables)),
+        stating_nouns={
+            row.noun: row for row in tables.rows("cues.toml", "noun", StatingNounRow, called="stating_noun")
+        },
         given=frozenset(order["japanese"]),
         given_endings=order["endings"],
         family_endings=order["family_endings"],

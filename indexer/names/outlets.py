@@ -28,6 +28,9 @@ _NO_NAME = re.compile(
 )
 
 
+_LONGEST_UNLISTED = 3  # words of an outlet that has no row
+
+
 @dataclass(frozen=True, slots=True)
 class OutletRow:
     """One outlet of the table: see the head of `outlets.toml` for what each key means."""
@@ -38,23 +41,48 @@ class OutletRow:
     not_: tuple[str, ...] = ()
     home: bool = True
     common: bool = False
+    branches: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EndingRow:
+    """The last word of names of outlets of one type, by which those are known that have no row."""
+
+    word: str
+    type: str
+    examples: tuple[str, ...] = ()
 
 
 class Outlets:
     """All outlets by printed form; of two with one form the first has it."""
 
-    def __init__(self, rows: Iterable[OutletRow]) -> None:
+    def __init__(self, rows: Iterable[OutletRow], endings: Iterable[EndingRow] = ()) -> None:
         by_name: dict[str, OutletRow] = {}
         for row in rows:
             if row.type not in TYPES:
                 raise NamesError(f"outlet {row.name}: type `{row.type}` is none of {', '.join(TYPES)}")
             by_name[row.name] = row
+            for place in row.branches:
+                branch = OutletRow(f"{row.name} {place}", row.type, home=row.home)
+                by_name.setdefault(branch.name, branch)
         self.rows = tuple(by_name.values())
-        self.by_name = by_name
+        self._by_name = by_name
+        self._endings = {row.word: row.type for row in endings}
         self._gazetteer = Gazetteer(entry for row in self.rows for entry in _printed_forms(row))
         self._folded = {form.casefold(): row for row in reversed(self.rows) for form in _names_of(row)}
+
+    def row(self, name: str) -> OutletRow:
+        """The row of a canonical name that was found in a text; one known by its ending alone has a row made of it."""
+        known = self._by_name.get(name)
+        return known or OutletRow(name, self._endings[name.rsplit(maxsplit=1)[-1]])
+
+    def is_of(self, name: str, said: str) -> bool:
+        """Whether an outlet can be called by a place or the like: `Kumamoto` is in the name of one, `Aomori` in its row."""
+        row = self.row(name)
+        return said in row.places or any(word in name.split() for word in said.split())
 
     def outlet(self, printed: str) -> OutletRow | None:
         """The outlet of a name as somebody types or prints it, in any case, or None."""
@@ -69,13 +97,31 @@ class Outlets:
         ):
             if form in self._folded:
                 return self._folded[form]
-        return None
+        name = printed.strip().removeprefix("The ").removeprefix("the ").split()
+        ends = 1 < len(name) <= _LONGEST_UNLISTED and name[-1] in self._endings
+        proper = all(word[0].isupper() and word.replace("-", "").isalpha() for word in name)
+        return self.row(" ".join(name)) if ends and proper else None
 
     def matches(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[OutletRow]]:
         """Every printed form among tokens `first` to `last`; what only looks like an outlet is passed over."""
+        behind = first
         for match in self._gazetteer.matches(tokens.keys, first, last):
+            if not self._endings.keys().isdisjoint(tokens.keys[behind : match.first]):
+                yield from self._unlisted(tokens, behind, match.first)
             if match.entry is not None:
                 yield Match(match.first, match.last, match.entry)
+            behind = match.last
+        if not self._endings.keys().isdisjoint(tokens.keys[behind:last]):
+            yield from self._unlisted(tokens, behind, last)
+
+    def _unlisted(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[OutletRow]]:
+        """Outlets known only by their last word: `Oshima Shimpo`, with a word or two before it."""
+        for n in range(first + 1, last):
+            if tokens.keys[n] in self._endings and tokens.keys[n - 1][0].isupper():
+                begin = n - 1
+                if begin > first and tokens.keys[begin - 1][0].isupper() and begin - 1 not in (0, first):
+                    begin -= 1
+                yield Match(begin, n + 1, self.row(tokens.surface(begin, n + 1)))
 
     def credits_in(self, text: str) -> tuple[str, ...]:
         """Canonical outlets of a credit (the inside of a headline's parentheses, a metadata line), in order.
@@ -104,7 +150,7 @@ def load_outlets(tables: Tables) -> Outlets:
             rows.append(row)
         else:
             tables.note("outlet", row.name, f"type `{row.type}` is none of {', '.join(TYPES)}")
-    return Outlets(rows)
+    return Outlets(rows, tables.rows("outlets.toml", "ending", EndingRow))
 
 
 def _names_of(row: OutletRow) -> Iterator[str]:
