@@ -8,8 +8,7 @@
   let timer = 0;
   let newest = 0;
 
-  const partner = (box) =>
-    document.getElementById(box.classList.contains("not") ? box.id.replace(/-not$/, "") : box.id + "-not");
+  const partner = (box) => [...box.closest("li, .any").querySelectorAll("[type=checkbox]")].find((one) => one !== box);
 
   // Before the search that follows from it: hence in the capture phase.
   function eitherOr({ target }) {

@@ -22,6 +22,10 @@
     return form.getAttribute("action") + (query ? "?" + query : "");
   }
 
+  // The element of the new page that is what another was on the old one.
+  const again = ({ id, name, value }) =>
+    id ? document.getElementById(id) : [...form.elements].find((one) => one.name === name && one.value === value);
+
   function replaceIn(fresh) {
     const focused = document.activeElement;
     const opened = [...document.querySelectorAll("aside details[open]")].map((details) => details.id);
@@ -32,7 +36,7 @@
     document.dispatchEvent(new Event("replaced"));
     // What has left the page takes the focus along; the reader then goes on from the results.
     if (!focused.isConnected) {
-      (document.getElementById(focused.id || "main") ?? document.getElementById("main")).focus({ preventScroll: true });
+      (again(focused) ?? document.getElementById("main")).focus({ preventScroll: true });
     }
   }
 
