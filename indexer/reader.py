@@ -14,10 +14,12 @@ from pathlib import Path
 
 from .attribution import attribute
 from .digest import SUFFIXES, read_digest
+from .identities import settled
 from .names import Names
 from .records import AttributedDigest
 
 _PARTS = ("attribution", "digest", "names")
+_MODULES = ("identities.py", "text.py", "tokens.py", "stored.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def reader_of(names: Names) -> Reader:
     """The reader with these tables of names."""
 
     def read(path: Path, id: str) -> AttributedDigest:
-        return attribute(read_digest(path, names, id=id), names)
+        return settled(attribute(read_digest(path, names, id=id), names))
 
     def type_of(outlet: str) -> str:
         row = names.outlet(outlet)
@@ -53,6 +55,7 @@ def fingerprint_of(names: Names) -> str:
     """
     package = resources.files(__package__)
     sources = [names.added.encode("utf-8", "replace")]
+    sources += [(package / module).read_bytes() for module in _MODULES]
     for part in _PARTS:
         sources += _sources_in(package / part)
     return hashlib.sha256(b"\0".join(sources)).hexdigest()[:16]

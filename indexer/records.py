@@ -92,7 +92,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One link outlets -> speaker -> words: the cue as printed, whether the words are quoted, and their span.
+    """One link outlets -> speaker -> words: the cue as printed, its dictionary form (`""`: not in the tables), whether
+    the words are quoted, and their span.
 
     `speaker` is None where the outlet speaks in its own voice (`Sankei speculated that`).
     """
@@ -102,6 +103,7 @@ class Attribution:
     cue: str
     quoted: bool
     span: Span
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from whoosh.fields import ID, NUMERIC, STORED, TEXT, FieldType, Schema
 from whoosh.formats import Existence
 
 from .analysis import BREAK, WordAnalyzer
-from .names.cues import verb_of
+from .identities import form_of
 from .stored import StoredParagraph, payload_of, stored_of
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
@@ -26,7 +26,7 @@ WORD_FIELDS = ("text", "title", "said", "speaker_words", "section_words", "cue")
 """Fields of words with positions."""
 
 VALUE_FIELDS = ("outlet", "outlet_named", "outlet_type", "speaker", "section", "kind", "cue_verb")
-"""Fields whose terms are whole facet values, as printed."""
+"""Fields whose terms are whole facet values, as printed; of speakers the forms that `identities` folds to values."""
 
 
 def schema() -> Schema:
@@ -61,11 +61,11 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         ),
         "section_words": _apart(paragraph.section),
         "cue": _apart(paragraph.cues),
-        "cue_verb": _values(verb_of(cue) for cue in paragraph.cues),
+        "cue_verb": _values(paragraph.verbs),
         "outlet": _values(outlet.name for outlet in outlets),
         "outlet_named": _values(outlet.name for outlet in outlets if outlet.basis != "group"),
         "outlet_type": _values(outlet.type for outlet in outlets),
-        "speaker": _values(speaker.name for speaker in paragraph.speakers),
+        "speaker": _values(form_of(speaker) for speaker in paragraph.speakers),
         "section": _values(paths_of(paragraph.section)),
         "kind": [paragraph.kind],
         "payload": payload_of(paragraph),

@@ -13,6 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from .names.cues import verb_of
 from .records import AttributedDigest, AttributedItem, AttributedParagraph, Digest, Outlet, Span, Speaker
 
 HEADLINE = 0
@@ -25,7 +26,7 @@ class StoredParagraph:
 
     `id` is the paragraph's id (`x#1.2`), `item` its item's (`x#1`), `number` its place in the item from 1 (0
     for the headline of an item that has no paragraphs), `quotes` the spans inside quotation marks, `cues`
-    the verbs of report.
+    the verbs of report as printed, `verbs` their dictionary forms.
     """
 
     id: str
@@ -43,6 +44,7 @@ class StoredParagraph:
     quotes: tuple[Span, ...]
     cues: tuple[str, ...]
     source: str
+    verbs: tuple[str, ...] = ()
 
 
 def payload_of(paragraph: StoredParagraph) -> str:
@@ -66,7 +68,7 @@ def stored_of(payload: str) -> StoredParagraph:
 
 
 _FIELDS = tuple(field.name for field in fields(StoredParagraph))
-_TUPLES = ("section", "credit", "groups", "quotes", "cues")
+_TUPLES = ("section", "credit", "groups", "quotes", "cues", "verbs")
 _values_of = attrgetter(*_FIELDS)
 _outlet_values = attrgetter(*(field.name for field in fields(Outlet)))
 _speaker_values = attrgetter(*(field.name for field in fields(Speaker)))
@@ -109,6 +111,7 @@ def _stored(digest: Digest, item: AttributedItem, number: int, found: Attributed
         speakers=found.speakers,
         quotes=found.quotes,
         cues=tuple(dict.fromkeys(link.cue for link in found.attributions if link.cue)),
+        verbs=tuple(dict.fromkeys(link.verb or verb_of(link.cue) for link in found.attributions if link.cue)),
         source=digest.source,
     )
 

@@ -19,6 +19,7 @@ import numpy as np
 
 from indexer.analysis import key_of, terms_of
 from indexer.errors import IndexerError
+from indexer.identities import People
 from indexer.names.cues import verb_of
 from indexer.schema import SECTION_SEPARATOR
 from indexer.store import Store
@@ -135,9 +136,9 @@ class Engine:
             if not paragraphs:
                 raise ItemNotFound(f"there is no item “{item_id}” in the index; search for it")
             try:
-                asked = _Asked(view, SearchRequest(query=query), self._names)
+                asked = _Asked(view, SearchRequest(query=query, facets=("speaker",)), self._names)
             except QueryError:  # the item is what was asked for; a query that fails marks nothing in it
-                asked = _Asked(view, SearchRequest(), self._names)
+                asked = _Asked(view, SearchRequest(facets=("speaker",)), self._names)
             hits = tuple(asked.hit_of(paragraph, 0.0) for paragraph in paragraphs)
         one = paragraphs[0]
         return ItemView(
@@ -220,6 +221,9 @@ class _View:
     def facet(self, name: str) -> FacetColumn:
         return self.generation.facet(name, self.searcher)
 
+    def people(self) -> People:
+        return self.generation.people(self.searcher)
+
     def paragraph(self, doc: int) -> StoredParagraph:
         return stored_of(self.searcher.stored_fields(doc)["payload"])
 
@@ -254,7 +258,9 @@ class _Asked:
         """The hit at a paragraph, with nothing marked where the query does not match it."""
         marks = marks_of(self._node, paragraph) or Marks()
         url = item_url(paragraph.item, self._request, paragraph.number)
-        return Hit(score, paragraph, marks.text, marks.title, url)
+        known = self._view.people() if "speaker" in self._request.facets else None
+        people = tuple(map(known.of, paragraph.speakers)) if known else ()
+        return Hit(score, paragraph, marks.text, marks.title, url, people)
 
     def facet(self, name: str, limit: int, offset: int = 0, contains: str = "") -> Facet:
         """A facet over all that matches but for what is chosen or excluded in itself."""
@@ -309,7 +315,9 @@ class _Asked:
 
     def _values(self, facet: str, values: tuple[str, ...]) -> tuple[str, ...]:
         """Values as the facet has them, however they were written."""
-        written = {"outlet": self._outlet, "speaker": self._speaker, "cue": verb_of}.get(facet)
+        if facet == "speaker":
+            return tuple(dict.fromkeys(found for value in values for found in self._speakers(value)))
+        written = {"outlet": self._outlet, "cue": verb_of}.get(facet)
         return tuple(map(written, values)) if written else values
 
     def _described(self, facet: str, value: FacetValue) -> FacetValue:
@@ -335,7 +343,10 @@ class _Asked:
                     outlet.type for outlet in paragraph.outlets if column.ordinal_of(outlet.name) == ordinal
                 ]
             else:
-                kinds = [each.kind for each in paragraph.speakers if column.ordinal_of(each.name) == ordinal]
+                people = self._view.people()
+                kinds = [
+                    each.kind for each in paragraph.speakers if column.ordinal_of(people.of(each)) == ordinal
+                ]
             return kinds[0] if kinds else ""
 
         return self._view.generation.made(("kind", facet, ordinal), first)
@@ -343,18 +354,23 @@ class _Asked:
     def _outlet(self, name: str) -> str:
         return str(getattr(self._names.outlet(name), "name", name))
 
-    def _speaker(self, name: str) -> str:
-        """The value of the facet that a full name or a label stands for: `Kono` for `Kono Taro`."""
+    def _speakers(self, name: str) -> tuple[str, ...]:
+        """The values of the facet that a name, a full name or a label stands for: `Kono` for `Kono Taro`.
+
+        A family name that several people have, of whom none is known by it alone, stands for all of them.
+        """
+        view, column = self._view, self._view.facet("speaker")
+        known = (name,) if column.ordinal_of(name) is not None else view.people().values_of(name)
         terms = terms_of(name)
-        if not terms or self._view.facet("speaker").ordinal_of(name) is not None:
-            return name
-        docs, _ = ranked(self._view.searcher, Phrase("speaker", terms), self._spellings)
+        if known or not terms:
+            return known or (name,)
+        docs, _ = ranked(view.searcher, Phrase("speaker", terms), self._spellings)
         key = key_of(name)
         for doc in docs:
-            for speaker in self._view.paragraph(int(doc)).speakers:
+            for speaker in view.paragraph(int(doc)).speakers:
                 if key in {key_of(speaker.full or ""), key_of(speaker.label)}:
-                    return speaker.name
-        return name
+                    return (view.people().of(speaker),)
+        return (name,)
 
     def _filtered(self, without: Container[str] = ()) -> Mask:
         """Which paragraphs pass all filters but those of some facets."""

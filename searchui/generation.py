@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import key_of
+from indexer.identities import People, people_of
 
 from .evaluate import Docs, Scores, indexed_fields
 from .facets import FacetColumn, Mask, column_of, postings_of, section_key
@@ -49,6 +50,14 @@ class Generation:
             if name not in self._facets:
                 self._facets[name] = self._facet(name, searcher)
             return self._facets[name]
+
+    def people(self, searcher: Any) -> People:  # noqa: ANN401 - Whoosh's
+        """Who is who among the speakers of the paragraphs that are there; deleted ones do not count."""
+
+        def folded() -> People:
+            return people_of({form: len(docs) for form, docs in postings_of(searcher, "speaker") if docs})
+
+        return self.made("people", folded)
 
     def made(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` makes of this generation, made once."""
@@ -139,6 +148,9 @@ class Generation:
             return column_of(
                 ((shown(int(time)), np.flatnonzero(times == time).tolist()) for time in found), str
             )
+        if name == "speaker":
+            people = self.people(searcher)
+            return column_of((people.value_of(form), docs) for form, docs in postings_of(searcher, "speaker"))
         field = _FIELDS.get(name, name)
         return column_of(postings_of(searcher, field), section_key if name == "section" else key_of)
 

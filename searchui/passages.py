@@ -13,7 +13,7 @@ from datetime import date
 
 from indexer.records import Outlet, Span, Speaker
 
-from .records import Hit, SearchRequest, StoredParagraph
+from .records import Hit, SearchRequest
 from .urls import item_url, search_url
 
 SECTION_SEPARATOR = " > "
@@ -103,7 +103,7 @@ def passage_of(hit: Hit, request: SearchRequest) -> Passage:
         grouped=grouped,
         via=via,
         groups=tuple(group for group in paragraph.groups if group not in via),
-        speakers=_speaker_names(paragraph),
+        speakers=_speaker_names(hit),
         matched=bool(hit.marks),
     )
 
@@ -130,12 +130,17 @@ def _outlet_name(outlet: Outlet, text: str) -> OutletName:
     return OutletName(outlet.name, outlet.type, outlet.basis, _words_at(text, outlet.evidence), url)
 
 
-def _speaker_names(paragraph: StoredParagraph) -> tuple[SpeakerName, ...]:
-    return tuple(_speaker_name(speaker, paragraph.text) for speaker in paragraph.speakers)
+def _speaker_names(hit: Hit) -> tuple[SpeakerName, ...]:
+    speakers = hit.paragraph.speakers
+    people = hit.people or tuple(speaker.name for speaker in speakers)
+    return tuple(
+        _speaker_name(speaker, person, hit.paragraph.text)
+        for speaker, person in zip(speakers, people, strict=True)
+    )
 
 
-def _speaker_name(speaker: Speaker, text: str) -> SpeakerName:
-    url = search_url(SearchRequest(speakers=(speaker.name,)))
+def _speaker_name(speaker: Speaker, person: str, text: str) -> SpeakerName:
+    url = search_url(SearchRequest(speakers=(person,)))
     return SpeakerName(speaker.label, speaker.kind, speaker.how, _words_at(text, speaker.evidence), url)
 
 

@@ -185,13 +185,17 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found paragraph: its score, the paragraph, the spans that matched in its text and in its title, its URL."""
+    """One found paragraph: its score, the paragraph, the spans that matched in its text and in its title, its URL.
+
+    `people` are the values of the speaker facet that its speakers have, one for each, where that facet is asked for.
+    """
 
     score: float
     paragraph: StoredParagraph
     marks: tuple[Span, ...]
     title_marks: tuple[Span, ...]
     url: str
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

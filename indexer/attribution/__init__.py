@@ -147,14 +147,16 @@ class _ParagraphReader:
     ) -> None:
         verb = units[act.verb]
         cue = verb.word
+        row = self._names.lexicon.cue_of.get(cue.lower())
+        form = row[0].verb if row else ""
         quotes = [unit for unit in units if unit.kind == "quote"]
         last = quotes[-1].last if quotes and quotes[-1].last > verb.last else units[-1].last
         span: Span = (reading.tokens.starts[min(units[0].first, verb.first)], reading.tokens.ends[last - 1])
         outlets = self._report.current
         if not found and act.subjects[0].kind in REPORTING:
-            self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span))
+            self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span, form))
         for statement in found:
-            self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span))
+            self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span, form))
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

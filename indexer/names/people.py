@@ -14,6 +14,9 @@ from .tables import Tables
 
 KINDS = ("person", "institution")
 
+_BETWEEN = " ,\u3000"
+_ASCII = {code: " " if chr(code) in _BETWEEN else None for code in range(128) if not chr(code).isalnum()}
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -60,13 +63,21 @@ def load_persons(tables: Tables) -> Persons:
 
 def form_of(printed: str) -> str:
     """What two prints of one name have in common: `form_of("Tangaere, Hinémoa")` is `hinemoa tangaere`."""
-    decomposed = unicodedata.normalize("NFKD", printed.casefold())
+    return " ".join(sorted(name_words(printed)))
+
+
+def name_words(printed: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, hyphens and dots: `name_words("Sang-cheol Eom")` is `sangcheol`, `eom`."""
+    folded = printed.casefold()
+    if folded.isascii():
+        return tuple(folded.translate(_ASCII).split())
+    decomposed = unicodedata.normalize("NFKD", folded)
     letters = "".join(
-        letter if letter.isalnum() else " " if letter in " ,\u3000" else ""
+        letter if letter.isalnum() else " " if letter in _BETWEEN else ""
         for letter in decomposed
         if not unicodedata.combining(letter)
     )
-    return " ".join(sorted(letters.split()))
+    return tuple(letters.split())
 
 
 def _forms(row: PersonRow) -> set[str]:

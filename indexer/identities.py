@@ -1,0 +1,367 @@
+"""Which printed names are one person, over a whole index?  A table from the forms of speakers to facet values.
+
+`Kono`, `Kono Taro`, `Tarō Kōno` and `T. Kono` are one value, `Kono`; with a `Sato Ken` and a `Sato Mari` in the index these
+are two values, and a `Sato` of whom no more is known is a third.  Two people are never one because their family name is:
+full names tell them apart, and a slip of the pen must have the same given name and office beside it.
+
+The table is a function of the forms in the index and of how many paragraphs have each, and of nothing else: not of the
+order in which digests came, nor of what was in the index before.  Its cost is linear in the number of forms.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from .names.people import form_of as name_key
+from .names.people import name_words
+from .records import AttributedDigest, AttributedItem, AttributedParagraph, Speaker
+
+_SEPARATOR = "\x1f"
+_LISTED = "listed"
+_FILLERS = frozenset("of the to for in and a an former ex new current late retired then acting".split())
+_SHORTEST_SLIP = 5
+"""Letters of the shortest name that may be misspelt: of shorter ones too many differ by one letter."""
+
+_LONGEST_SLIP = 40
+"""Letters of the longest, so that hostile names stay cheap."""
+
+_CROWD = 8
+"""Names within one letter of each other above which none is taken for a slip of another, so that cost stays linear."""
+
+
+def form_of(speaker: Speaker) -> str:
+    """A speaker as a term of the index: of a person all that tells who it is, of others the name."""
+    if speaker.kind != "person" or speaker.name == speaker.title:
+        return speaker.name.replace(_SEPARATOR, " ")
+    parts = (speaker.name, speaker.full or "", office_of(speaker.title or ""), _LISTED * speaker.listed)
+    return _SEPARATOR.join(part.replace(_SEPARATOR, " ") for part in parts)
+
+
+def office_of(title: str) -> str:
+    """A title as it is compared: `then-Foreign Minister` is `foreign minister`."""
+    words = title.lower().replace("’s", "").replace("'s", "").replace("-", " ").split()
+    return " ".join(word for word in words if word not in _FILLERS)
+
+
+def settled(attributed: AttributedDigest) -> AttributedDigest:
+    """A digest in which a bare family name has the only full name that its item, else the digest, gives for it."""
+    items = tuple(_settled_item(item, _full_names([item])) for item in attributed.items)
+    everybody = _full_names(items)
+    return replace(attributed, items=tuple(_settled_item(item, everybody) for item in items))
+
+
+def people_of(forms: Mapping[str, int]) -> People:
+    """The people of an index, given each form that it holds and how many paragraphs have it."""
+    printed = tuple(_printed(form, forms[form]) for form in sorted(forms) if _SEPARATOR in form)
+    return People(_Folding(printed).values(), printed)
+
+
+@dataclass(frozen=True)
+class People:
+    """The value of every form of a person; any other form is a value as it stands."""
+
+    _values: Mapping[str, str]
+    _printed: tuple[_Printed, ...]
+
+    def value_of(self, form: str) -> str:
+        """The facet value of a form of the index."""
+        return self._values.get(form, form.partition(_SEPARATOR)[0])
+
+    def of(self, speaker: Speaker) -> str:
+        """The facet value of a speaker of a paragraph."""
+        return self.value_of(form_of(speaker))
+
+    def values_of(self, typed: str) -> tuple[str, ...]:
+        """The values that a name as typed may mean: `Taro Kono` and `Kono` both `Kono`; none for an unknown name."""
+        return tuple(self._typed.get(name_key(typed), ()))
+
+    @cached_property
+    def _typed(self) -> Mapping[str, Iterable[str]]:
+        full: dict[str, dict[str, None]] = defaultdict(dict)
+        bare: dict[str, dict[str, None]] = defaultdict(dict)
+        family: dict[str, dict[str, None]] = defaultdict(dict)
+        for each in self._printed:
+            value = self._values[each.form]
+            full[name_key(value)][value] = None
+            (full[name_key(each.full)] if each.full else bare[name_key(each.name)])[value] = None
+            family[name_key(each.name)][value] = None
+        return {**family, **bare, **full}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One form of a person, with its words as they are compared: family name in one, given names apart."""
+
+    form: str
+    name: str
+    full: str
+    office: str
+    listed: bool
+    weight: int
+    family: str
+    given: tuple[str, ...]
+
+    @property
+    def western(self) -> bool:
+        """Whether the family name is printed last."""
+        return "".join(name_words(self.full)).endswith(self.family)
+
+
+def _printed(form: str, weight: int) -> _Printed:
+    name, full, office, listed = form.split(_SEPARATOR)
+    words = list(name_words(full))
+    for word in name_words(name):
+        if word in words:
+            words.remove(word)
+    family = "".join(name_words(name)) or name
+    return _Printed(form, name, full if words else "", office, bool(listed), weight, family, tuple(words))
+
+
+class _Groups:
+    """Things that are found to be one, by union and find; the least of a group stands for it."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def find(self, thing: str) -> str:
+        """What stands for the group of a thing."""
+        path = []
+        while (parent := self._parents.get(thing, thing)) != thing:
+            path.append(thing)
+            thing = parent
+        self._parents.update(dict.fromkeys(path, thing))
+        return thing
+
+    def join(self, things: Iterable[str]) -> None:
+        """Make one group of the groups of some things."""
+        roots = sorted({self.find(thing) for thing in things})
+        self._parents.update(dict.fromkeys(roots[1:], roots[0]))
+
+
+class _Folding:
+    """The forms of people while they are put together: people with full names first, then bare family names."""
+
+    def __init__(self, printed: tuple[_Printed, ...]) -> None:
+        self._full = [each for each in printed if each.full]
+        self._bare = [each for each in printed if not each.full]
+        self._people = _Groups()
+        self._families = _Groups()
+
+    def values(self) -> dict[str, str]:
+        """The value of every form."""
+        self._join_orders()
+        self._join_initials()
+        self._join_middle_names()
+        self._join_slips_of_people()
+        self._join_slips_of_families()
+        return self._labelled()
+
+    def _join_orders(self) -> None:
+        """One set of words is one person, in whichever order; so are `Sang-cheol` and `Sang Cheol`."""
+        same = defaultdict(set)
+        for each in self._full:
+            same[name_key(each.full)].add(_person(each))
+        for people in same.values():
+            self._people.join(people)
+
+    def _join_initials(self) -> None:
+        """`James N. Mattis` is James Mattis where no other initial stands beside that name; `T. Kono` the only Kono with T."""
+        spelt: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for each in self._full:
+            initials = "".join(word for word in each.given if len(word) == 1)
+            spelt[each.family, "".join(word for word in each.given if len(word) > 1)][initials].add(
+                _person(each)
+            )
+        for (_, given), people in spelt.items():
+            if given and len(people.keys() - {""}) == 1:
+                self._people.join(person for several in people.values() for person in several)
+        beginning: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (family, given), people in spelt.items():
+            if given:
+                beginning[family, given[0]] |= {
+                    self._people.find(one) for some in people.values() for one in some
+                }
+        for (family, given), people in spelt.items():
+            for initials, several in people.items() if not given else ():
+                meant = {self._people.find(one) for one in beginning[family, initials[0]]}
+                if len(meant) == 1:
+                    self._people.join((*several, *meant))
+
+    def _join_middle_names(self) -> None:
+        """`Danielle Quill` is Danielle Anne Quill where she is the only longer one; only where the family name is last."""
+        short: dict[tuple[str, str], str] = {}
+        longer: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for each in self._full:
+            if len(each.given) == 1:
+                short[each.family, each.given[0]] = _person(each)
+            elif each.western and len(each.given[0]) > 1:
+                longer[each.family, each.given[0]].add(self._people.find(_person(each)))
+        for key, people in longer.items():
+            if key in short and len(people) == 1:
+                self._people.join((short[key], *people))
+
+    def _join_slips_of_people(self) -> None:
+        """One letter in the family name beside the same given name, or in the given name; the offices must not differ."""
+        offices: dict[str, set[str]] = defaultdict(set)
+        listed = {self._people.find(_person(each)) for each in self._full if each.listed}
+        for each in self._full:
+            offices[self._people.find(_person(each))] |= {each.office} - {""}
+        entries = []
+        for each in self._full:
+            person, given = self._people.find(_person(each)), "".join(each.given)
+            if len(given) > 3:
+                entries.append(_Spelt(each.family, person, given))
+            entries += [
+                _Spelt(given, person, f"{each.family} {office}")
+                for office in sorted(_telling(offices[person]))
+            ]
+
+        def may_be_one(one: str, other: str) -> bool:
+            differ = offices[one] and offices[other] and not _share_a_word(offices[one], offices[other])
+            return not differ and not {one, other} <= listed
+
+        for pair in _slips(entries, may_be_one):
+            self._people.join(pair)
+
+    def _join_slips_of_families(self) -> None:
+        """`Defense Minister Onodrea`, of whom no full name is known, is Defense Minister Onodera."""
+        known = {each.family for each in self._full}
+        listed = {each.family for each in (*self._full, *self._bare) if each.listed}
+        entries = [
+            _Spelt(each.family, each.family, office)
+            for each in (*self._full, *self._bare)
+            for office in _telling({each.office})
+        ]
+
+        def may_be_one(one: str, other: str) -> bool:
+            return not {one, other} <= known and not {one, other} <= listed
+
+        for pair in _slips(entries, may_be_one):
+            self._families.join(pair)
+
+    def _labelled(self) -> dict[str, str]:
+        """Each person by the family name where nobody else has it, else by the full name, as it is printed most."""
+        people: dict[str, set[str]] = defaultdict(set)
+        for each in self._full:
+            people[self._families.find(each.family)].add(self._people.find(_person(each)))
+        shared = {person for several in people.values() if len(several) > 1 for person in several}
+        forms: dict[str, list[_Printed]] = defaultdict(list)
+        for each in self._full:
+            forms[self._people.find(_person(each))].append(each)
+        for each in self._bare:
+            family = self._families.find(each.family)
+            only = people[family] if len(people[family]) == 1 and not people[family] & shared else ()
+            forms[next(iter(only), f"{family}{_SEPARATOR}")].append(each)
+        return {
+            each.form: label
+            for person, several in forms.items()
+            for label in (
+                _commonest((each.full if person in shared else each.name, each.weight) for each in several),
+            )
+            for each in several
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """A word of somebody's name that may be misspelt, beside what must be the same."""
+
+    word: str
+    who: str
+    beside: str
+
+
+def _slips(entries: Iterable[_Spelt], may_be_one: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Pairs of whom one is the other misspelt: a name is taken for a slip only of the single one that it is close to.
+
+    Two words within one edit share a word with one letter left out, so that only words of such a crowd are compared.
+    """
+    groups: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for each in entries:
+        if _SHORTEST_SLIP <= len(each.word) <= _LONGEST_SLIP:
+            groups[each.beside].setdefault(each.word, set()).add(each.who)
+    close: dict[str, set[str]] = defaultdict(set)
+    for words in groups.values():
+        for one, other in _close_words(words) if len(words) > 1 else ():
+            for who, another in _pairs_across(words[one], words[other]):
+                if may_be_one(who, another):
+                    close[who].add(another)
+                    close[another].add(who)
+    for who, others in sorted(close.items()):
+        if len(others) == 1:
+            yield who, next(iter(others))
+
+
+def _close_words(words: Iterable[str]) -> set[tuple[str, str]]:
+    """The pairs of words with one initial that are one edit apart, in each the lesser word first."""
+    crowds: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for shorter in {word, *(word[:n] + word[n + 1 :] for n in range(1, len(word)))}:
+            crowds[shorter].append(word)
+    few = (sorted(crowd) for crowd in crowds.values() if 1 < len(crowd) <= _CROWD)
+    pairs = {pair for crowd in few for pair in combinations(crowd, 2)}
+    return {(one, other) for one, other in pairs if OSA.distance(one, other) <= 1}
+
+
+def _pairs_across(some: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
+    if len(some) <= _CROWD and len(others) <= _CROWD:
+        yield from ((one, other) for one in some for other in others if one != other)
+
+
+def _telling(offices: Iterable[str]) -> set[str]:
+    """The offices of two words or more: `minister` or `professor` may be two people, `foreign minister` hardly."""
+    return {office for office in offices if " " in office}
+
+
+def _share_a_word(some: Iterable[str], others: Iterable[str]) -> bool:
+    words = {word for office in some for word in office.split()}
+    return any(word in words for office in others for word in office.split())
+
+
+def _person(printed: _Printed) -> str:
+    """What stands for a person with a full name."""
+    return f"{printed.family}{_SEPARATOR}{''.join(printed.given)}"
+
+
+def _commonest(prints: Iterable[tuple[str, int]]) -> str:
+    weights: dict[str, int] = defaultdict(int)
+    for printed, weight in prints:
+        weights[printed] += weight
+    return max(weights, key=lambda printed: (weights[printed], printed))
+
+
+def _full_names(items: Iterable[AttributedItem]) -> dict[str, dict[str, Speaker]]:
+    """For each family name the different full names in some items."""
+    found: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for item in items:
+        for paragraph in item.paragraphs:
+            for each in paragraph.speakers:
+                if each.kind == "person" and each.full:
+                    found[name_key(each.name)].setdefault(name_key(each.full), each)
+    return found
+
+
+def _settled_item(item: AttributedItem, everybody: Mapping[str, Mapping[str, Speaker]]) -> AttributedItem:
+    def one(speaker: Speaker) -> Speaker:
+        known = everybody.get(name_key(speaker.name), {})
+        if speaker.kind != "person" or speaker.full or len(known) != 1:
+            return speaker
+        (named,) = known.values()
+        if (
+            speaker.title
+            and named.title
+            and not _share_a_word([office_of(speaker.title)], [office_of(named.title)])
+        ):
+            return speaker
+        return replace(speaker, full=named.full)
+
+    def paragraph(each: AttributedParagraph) -> AttributedParagraph:
+        return replace(each, speakers=tuple(map(one, each.speakers)))
+
+    return replace(item, paragraphs=tuple(map(paragraph, item.paragraphs)))
