@@ -198,11 +198,13 @@ class Engine:
     def _generation_of(self, searcher: Any) -> Generation:  # noqa: ANN401 - Whoosh's
         number = searcher.reader().generation()
         with self._lock:
-            if number not in self._generations:
-                self._generations[number] = Generation(searcher)
+            found = self._generations.get(number)
+            if found is None:
+                found = self._generations[number] = Generation(searcher)
+                # A slow thread may still read one that is older than all that are kept.
                 for old in sorted(self._generations)[:-_KEPT_GENERATIONS]:
                     del self._generations[old]
-            return self._generations[number]
+            return found
 
 
 @dataclass(frozen=True)
