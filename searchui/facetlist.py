@@ -1,12 +1,12 @@
 """How does a reader reach the two hundredth speaker?  All values of one facet, searched and in parts.
 
-The 214 speakers whose names contain `min` are shown sixty at a time; each is a link that chooses it and leads
-back to the results.
+The 214 speakers whose names contain `min` are shown sixty at a time; each can be ticked or excluded, and
+what is chosen elsewhere is passed on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .pages import SearchEngine
 from .panels import Choice, choice_of
@@ -19,7 +19,10 @@ PART = 60
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """A part of the values of a facet; `kept` are the parameters that the form passes on."""
+    """A part of the values of a facet, to tick; `kept` are the parameters that a search of values passes on.
+
+    `held` are those that ticking passes on: what is chosen elsewhere, and in other parts of this facet.
+    """
 
     name: str
     contains: str
@@ -29,6 +32,7 @@ class FacetList:
     next: str | None
     back_url: str
     kept: tuple[tuple[str, str], ...]
+    held: tuple[tuple[str, str], ...]
 
 
 def facet_list(
@@ -38,13 +42,17 @@ def facet_list(
     offset = (part - 1) * PART
     facet = engine.facet_values(request, name, contains, offset, PART)
     more = offset + PART < facet.total_values
+    choices = tuple(choice_of(request, name, value) for value in facet.values)
+    shown = {(parameter, one.value) for one in choices for parameter in (one.parameter, one.excluder)}
+    kept = tuple(pairs_of(replace(request, page=1)))
     return FacetList(
         name=name,
         contains=contains,
-        choices=tuple(choice_of(request, name, value) for value in facet.values),
+        choices=choices,
         total=facet.total_values,
         previous=facet_url(name, request, contains, part - 1) if part > 1 else None,
         next=facet_url(name, request, contains, part + 1) if more else None,
         back_url=search_url(request),
-        kept=tuple(pairs_of(request)),
+        kept=kept,
+        held=tuple(pair for pair in kept if pair not in shown),
     )

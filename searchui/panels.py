@@ -50,7 +50,6 @@ class Choice:
     type; `depth` is a section's level in the tree as it is shown.
     """
 
-    id: str
     parameter: str
     value: str
     label: str
@@ -133,7 +132,7 @@ def chips_of(request: SearchRequest) -> tuple[Chip, ...]:
 def named_choice(request: SearchRequest) -> Choice:
     """The tick `only where the outlet is named`."""
     url = search_url(replace(request, page=1, named_only=not request.named_only))
-    return Choice("named", "named", "1", "named", None, request.named_only, url)
+    return Choice("named", "1", "named", None, request.named_only, url)
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
@@ -191,7 +190,6 @@ def _other_values(facet: Facet, picked: Sequence[str]) -> list[FacetValue]:
 def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
     """A value of a facet as a choice of the reader of `request`; a count below 0 is none."""
     return Choice(
-        id=_identifier(facet, value.value),
         parameter=facet,
         value=value.value,
         label=value.label,
@@ -203,11 +201,6 @@ def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
         exclude_url=search_url(toggled(request, facet, value.value, exclude=True)),
         kind=value.kind,
     )
-
-
-def _identifier(facet: str, value: str) -> str:
-    """An element id that is the same whenever the value is, so that focus survives an update of the page."""
-    return f"{facet}-" + "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in value)
 
 
 def _one_section(

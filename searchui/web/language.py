@@ -36,6 +36,8 @@ def add_language(app: Flask) -> None:
         say_or=lambda key, fallback: words().say_or(key, fallback),
         value_text=lambda parameter, value: words().value_text(parameter, value),
         value_texts=lambda parameter, values: words().value_texts(parameter, values),
+        span_text=lambda span: words().span_text(span),
+        relaxed_text=lambda way: words().relaxed_text(way),
         choice_text=lambda choice: words().choice_text(choice),
         page_language=lambda: words().language,
         languages=LANGUAGES,

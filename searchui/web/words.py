@@ -17,11 +17,12 @@ from importlib import resources
 from markupsafe import Markup
 
 from ..panels import Choice
+from ..relax import Relaxed
 
 LANGUAGES = ("en", "ja")
 """Languages of the interface; the first answers who reads none of them."""
 
-_CODED = {"outlet_type": "any", "kind": "kind"}
+_CODED = {"outlet_type": "any", "kind": "kind", "named": "facet.named"}
 """Filters whose values are codes, and where the catalogue has their names."""
 
 _DATES = ("from", "to")
@@ -52,9 +53,13 @@ class Words:
         return self.texts.get(key, fallback)
 
     def value_text(self, parameter: str, value: str) -> str:
-        """A value of a filter as a reader is told it: `Any broadcaster`, `From 30 August 2017`, `NHK`."""
+        """A value of a filter as a reader is told it: `Any broadcaster`, `From 30 August 2017`, `not NHK`."""
+        if parameter.startswith("not_"):
+            return self.say("chips.not", name=self.value_text(parameter.removeprefix("not_"), value))
         if parameter in _DATES:
             return self.say(f"facet.{parameter}.date", date=self.date_text(date.fromisoformat(value)))
+        if parameter == "month":
+            return self.span_text(value)
         return self.say_or(f"{_CODED[parameter]}.{value}", value) if parameter in _CODED else value
 
     def value_texts(self, parameter: str, values: Iterable[str]) -> str:
@@ -63,10 +68,17 @@ class Words:
             return " – ".join(self.date_text(date.fromisoformat(value)) for value in values)
         return self.listed(self.value_text(parameter, value) for value in values)
 
+    def relaxed_text(self, way: Relaxed) -> str:
+        """What is taken off a search so that it finds something."""
+        if way.parameter.startswith("not_"):
+            names = self.value_texts(way.parameter.removeprefix("not_"), way.values)
+            return self.say("empty.without.not", name=names)
+        return self.say("empty.without", name=self.value_texts(way.parameter, way.values))
+
     def choice_text(self, choice: Choice) -> str:
         """What stands beside a checkbox."""
-        coded = choice.parameter in _CODED
-        return self.value_text(choice.parameter, choice.value) if coded else choice.label
+        named = choice.parameter in ("outlet_type", "kind", "month")
+        return self.value_text(choice.parameter, choice.value) if named else choice.label
 
     def listed(self, texts: Iterable[str]) -> str:
         """Several texts as a list in one line."""
@@ -80,6 +92,11 @@ class Words:
         """A date as a reader expects it: `30 August 2017`."""
         month = self.say(f"month.{day.month}")
         return self.say("date", day=str(day.day), month=month, year=str(day.year))
+
+    def span_text(self, span: str) -> str:
+        """A month (`2017-08`) or a year (`2017`) as a reader expects it: `August 2017`."""
+        year, _, month = span.partition("-")
+        return self.say("date.month", month=self.say(f"month.{int(month)}"), year=year) if month else year
 
     def moment_text(self, moment: str) -> str:
         """A moment of ISO 8601 as a reader expects it: `30 August 2017, 09:05`; anything else as it is."""

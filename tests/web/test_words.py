@@ -20,7 +20,9 @@ SOURCES = "".join(p.read_text("utf-8") for p in [*WEB.glob("templates/*"), *WEB.
 ENGLISH, *OTHERS = load_words().values()
 USED = set(re.findall(r"say(?:_or)?\(\s*f?[\"']([\w.-]+)[\"']\s*[,)]", SOURCES))
 USED |= {
-    word for pair in re.findall(r"say\(\"([\w.-]+)\" if [^)]+ else \"([\w.-]+)\"", SOURCES) for word in pair
+    word
+    for pair in re.findall(r"say\([\"']([\w.-]+)[\"'] if [^)]+ else [\"']([\w.-]+)[\"']", SOURCES)
+    for word in pair
 }
 PREFIXES = set(re.findall(r"say(?:_or)?\(f?[\"']([\w-]+)\.(?:[\"'] ~|\{)", SOURCES)) | {
     "any",

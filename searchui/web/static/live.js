@@ -6,7 +6,7 @@
   const form = document.getElementById("search");
   const box = document.getElementById("q");
   // Not the date fields: Chromium tells of a change at every digit of a year, and they must not be replaced then.
-  const PARTS = ["language", "chosen", "panels-names", "panels-rest", "results"];
+  const PARTS = ["language", "chosen", "panels-names", "timeline", "panels-rest", "results"];
   const TYPING = 250; // ms without a key before a search, so that half-typed words are not searched
   const DATING = 800; // ms for the other digits of a year
   let shown = location.pathname + location.search;
@@ -22,12 +22,22 @@
     return form.getAttribute("action") + (query ? "?" + query : "");
   }
 
+  // The element of the new page that is what another was on the old one.
+  const again = ({ id, name, value }) =>
+    id ? document.getElementById(id) : [...form.elements].find((one) => one.name === name && one.value === value);
+
   function replaceIn(fresh) {
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement;
+    const opened = [...document.querySelectorAll("aside details[open]")].map((details) => details.id);
     for (const id of PARTS) {
       document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
     }
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+    document.dispatchEvent(new Event("replaced"));
+    // What has left the page takes the focus along; the reader then goes on from the results.
+    if (!focused.isConnected) {
+      (again(focused) ?? document.getElementById("main")).focus({ preventScroll: true });
+    }
   }
 
   function show(text) {
@@ -81,7 +91,7 @@
   }
 
   function changed(event) {
-    if (event.target.form !== form || event.target === box) return;
+    if (event.target.form !== form || event.target === box || !event.target.name) return;
     if (event.target.type === "date") later(DATING, push);
     else go(addressOfForm(), push);
   }
