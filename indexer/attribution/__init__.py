@@ -80,6 +80,8 @@ class _ParagraphReader:
         for n, unit in enumerate(units):
             if unit.kind == "person" and not self._is_place(units, n):
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
+            elif unit.kind == "institution":
+                self._speaking.mention_body(unit)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
@@ -140,7 +142,8 @@ class _ParagraphReader:
                 self._speaking.attend(attended[n], self._number)
             elif n in acts:
                 self._speaking.attend(acts[n].subjects, self._number)
-        self._speaking.end_sentence(spoken, self._number)
+        main = clauses.subjects[0][1] if clauses.subjects else ()
+        self._speaking.end_sentence(spoken, main, self._number)
 
     def _attribute(
         self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading

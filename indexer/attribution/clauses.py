@@ -387,7 +387,7 @@ class _Sentence:
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
                 if n < 0 or self.units[n].kind not in MENTIONS:
-                    return self._of_relative(n)
+                    return () if unit.word == "which" else self._of_relative(n)
                 beyond = n > 1 and self._word(n - 1) in wc.PREPOSITIONS and self.units[n - 2].kind in _HUMAN
                 return (self.units[n - 2 if beyond and self.units[n].kind not in _HUMAN else n],)
             elif unit.word == "others" and self._word(n - 1) == "and":
@@ -457,13 +457,20 @@ class _Sentence:
                 gap = 2
             elif joint not in ("and", ",") or (joint == "," and len(found) < 2):
                 break
-            if m - gap - 1 < 0 or self.units[m - gap - 1].kind not in SPEAKING:
+            before = self._before_brackets(m - gap - 1)
+            if before < 0 or self.units[before].kind not in SPEAKING:
                 break
-            m -= gap + 1
+            m = before
             found.insert(0, self.units[m])
         if len(found) > 1 and m >= 1 and not self._opens_clause(m - 1):
             return (self.units[n],)
         return tuple(found)
+
+    def _before_brackets(self, n: int) -> int:
+        """The unit before brackets that close at `n`: `the Liberal Democratic Party (LDP) and`; else `n` itself."""
+        if self._word(n) != ")":
+            return n
+        return next((m - 1 for m in range(n - 1, max(0, n - 8), -1) if self._word(m) == "("), n)
 
     def _listed(self, n: int) -> tuple[Unit, ...]:
         """All of a list that ends in `and others`: `China, Russia, and others`."""

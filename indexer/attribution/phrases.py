@@ -250,6 +250,7 @@ def _classified(
     definite = determiner in wc.DEFINITE
     body = _body_end(keys, start, stop, end, lexicon)
     if body:
+        start = _proper_start(keys, start, body, lexicon)
         return NounPhrase(
             "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
         )

@@ -67,6 +67,8 @@ class Speaking:
         self._focus: deque[tuple[Who, int]] = deque(maxlen=_REMEMBERED)
         self._spoken: dict[str, Unnamed] = {}
         self._party: tuple[Who, ...] = ()
+        self._thing: Unit | None = None
+        self._bodies: dict[str, str] = {}
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
 
@@ -80,6 +82,11 @@ class Speaking:
         person = self.people.mentioned(unit.name, unit.title, position)
         if office:
             person.titles.append(office)
+
+    def mention_body(self, unit: Unit) -> None:
+        """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
+        if " " in unit.name and unit.word != "body":
+            self._bodies[unit.word] = unit.name
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
@@ -98,8 +105,13 @@ class Speaking:
         elif len(subjects) == 1 and subjects[0].kind == "unnamed" and subjects[0].plural:
             self._party = tuple(self._resolved(subjects[0], paragraph))
 
-    def end_sentence(self, spoken: tuple[Statement, ...], paragraph: int) -> None:
-        """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said."""
+    def end_sentence(self, spoken: tuple[Statement, ...], main: tuple[Unit, ...], paragraph: int) -> None:
+        """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said.
+
+        `main` is the sentence's first subject: a later `it` means it where it is an institution.
+        """
+        if main:
+            self._thing = main[0] if len(main) == 1 and main[0].kind == "institution" else None
         if len(spoken) == 1 and spoken[0].kind != "institution":
             self._attend_to(spoken[0].who, paragraph)
 
@@ -157,6 +169,8 @@ class Speaking:
             )
             if isinstance(who, Unnamed) and unit.kind == "title":
                 kind = "person"
+            if unit.word == "it":
+                kind = "institution"
             statement = Statement(who, kind, how, rule=act.rule)
             self.statements.append(statement)
             self._by_who[id(who)] = statement
@@ -179,7 +193,12 @@ class Speaking:
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
         if unit.kind == "institution":
-            return [self._remembered(unit.name, unit.name.casefold())]
+            name = (
+                self._bodies.get(unit.word, unit.name)
+                if unit.definite and " " not in unit.name
+                else unit.name
+            )
+            return [self._remembered(name, name.casefold())]
         return []
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
@@ -191,6 +210,8 @@ class Speaking:
             return found
         if unit.word == "they":
             return list(self._party)
+        if unit.word == "it" and self._thing is not None:
+            return self._resolved(self._thing, position[0])
         return []
 
     def _person_in_focus(self, position: tuple[int, int], pronoun: str) -> list[Who]:
@@ -220,7 +241,12 @@ class Speaking:
                 return [holder]
             if unit.word in _GENERIC and self._unnamed_here():
                 return [self._unnamed_here()[-1]]
-        if unit.definite and unit.word in ("man", "woman") and len(self._unnamed_here()) == 1:
+        if (
+            unit.definite
+            and not unit.plural
+            and unit.word in ("man", "woman")
+            and len(self._unnamed_here()) == 1
+        ):
             return self._unnamed_here()  # `The 89-year-old man`
         if unit.definite:
             holder = self.people.holder(unit.name, position)
