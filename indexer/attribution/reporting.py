@@ -26,6 +26,11 @@ _EXCEPTION_PHRASES = (
 _REPORTS = frozenset(
     "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
 )
+_OWNED = frozenset(
+    "publisher publication affiliate subsidiary owner parent sister rival shareholder employee".split()
+)
+"""Nouns that go with the company: `the publisher of Shukan Shincho`."""
+
 _EARLY = 8  # units: so near its beginning a sentence names its source
 
 _JOINING = frozenset("and , other for the with of from apart aside exception".split())
@@ -147,6 +152,8 @@ class Reporter:
             return True
         if _possesses_person(units, n) or _is_company(units, n):
             return True
+        if before == "of" and _lemma(units, n - 2) in _OWNED:
+            return True
         earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
         if before in _SUBORDINATING and earlier:
             return not self._says(units, n + 1)
@@ -181,7 +188,12 @@ class Reporter:
             or (_word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2)
         ):
             return True
-        opens = n == 0 or _word(units, n - 1) in (",", "and", "while", "–", "told")
+        named = n == 1 and units[0].kind in (
+            "reference",
+            "institution",
+            "other",
+        )  # `The French news agency AFP`
+        opens = n == 0 or named or _word(units, n - 1) in (",", "and", "while", "–", "told")
         verb = _word(units, n + 1)
         verbal = (
             verb in self._names.lexicon.cue_of

@@ -39,6 +39,7 @@ Role = Literal[
 _ALERT = re.compile(
     r"\b(morning|afternoon|noon|evening|midday)\s+(?:media\s+|news\s+|press\s+)?alert\b", re.I
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[-–—~～]\s*\d{1,2}[:.]\d\d)?(?:\s*[ap]\.?m\.?)?$", re.I)
 _METADATA_BAR = re.compile(r"\s+[|·•]\s+")
 _TEASER = re.compile(r"(.{20,}[.…!?\"”])\s*((?:read|show|see) more|continue reading)\W*$", re.I)
 _ALERT_OTHER_WORDS = 6  # that may stand beside the name and the date of an alert
@@ -134,6 +135,8 @@ def _metadata(block: Block, names: Names) -> Part | None:
     stamped = block.stamp and block.kind != "heading" and len(text) <= _LONGEST_STAMPED
     if stamped or is_dated_like(text):
         return Part(block, "date", day=date_line(text) or date_line(block.stamp))
+    if _CLOCK.match(text):  # of a schedule: it says nothing without the line below
+        return Part(block, "date")
     if is_product(text):
         return Part(block, "product")
     credit = metadata_credit(text, names) if block.kind != "heading" else None
