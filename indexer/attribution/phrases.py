@@ -7,6 +7,7 @@ unnamed; `China’s Defense Ministry` is an institution; `the Pentagon chief` is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ..names import Names
@@ -248,6 +249,10 @@ def _classified(
 ) -> NounPhrase | None:
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
+    words = keys[start:stop]
+    if determiner and all(map(str.islower, words)) and _heads(lexicon).isdisjoint(words):
+        # `the long meeting`, as most phrases are: they go no further
+        return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     body = _body_end(keys, start, stop, end, lexicon)
     if body:
         start = _proper_start(keys, start, body, lexicon)
@@ -304,6 +309,18 @@ def _classified(
             plural=_is_plural(head),
         )
     return _bare(tokens, n, start, stop, determiner, lexicon)
+
+
+@lru_cache(maxsize=8)
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """The lower-case words that can make a phrase anything else than `other`; `'s` may show who possesses it."""
+    return frozenset().union(
+        lexicon.sources,
+        lexicon.offices,
+        lexicon.professions,
+        lexicon.institution_nouns,
+        ("'s", "elder", "younger"),
+    )
 
 
 def _body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Lexicon) -> int:

@@ -54,6 +54,8 @@ class Gazetteer(Generic[E]):
     def matches(self, keys: Sequence[str], first: int, last: int) -> Iterator[Match[E]]:
         """All phrases that begin from `first` to before `last`, longest first, none overlapping another."""
         starts = self._lengths
+        if starts.keys().isdisjoint(keys[first:last]):
+            return  # as in most sentences
         while first < last:
             found = self.at(keys, first) if keys[first] in starts else None
             if found is None:
