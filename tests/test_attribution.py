@@ -7,27 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from indexer.attribution import attribute
-from indexer.names import load_names
-from indexer.records import AttributedParagraph, Digest, Item, Paragraph
-
-NAMES = load_names()
-
-
-def read(*texts: str) -> tuple[AttributedParagraph, ...]:
-    """The paragraphs of one item, attributed."""
-    paragraphs = tuple(Paragraph(f"x#1.{n}", text) for n, text in enumerate(texts, 1))
-    digest = Digest("x", "x.txt", "item", None, (), (), (Item("x#1", "", (), (), paragraphs),))
-    return attribute(digest, NAMES).items[0].paragraphs
-
-
-def outlets(paragraph: AttributedParagraph) -> list[tuple[str, str]]:
-    return [(outlet.name, outlet.basis) for outlet in paragraph.outlets]
-
-
-def speakers(paragraph: AttributedParagraph) -> list[str]:
-    return [speaker.name for speaker in paragraph.speakers if not speaker.nested]
+from items import outlets, read, speakers
 
 
 def test_a_group_that_says_all_is_expanded_and_one_that_says_most_is_not() -> None:

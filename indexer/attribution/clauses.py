@@ -271,9 +271,11 @@ class _Sentence:
                 if self.lexicon.cue_of[self._word(v)][0].reports
                 else self._previous_subject()
             )
-        at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
-        if at > 1 and self._word(at - 1) == "from" and self._is_message(at - 2):
-            return (self.units[at],)  # `a reply from the bureau stating that`
+        if v < 2 or self.units[v - 1].kind not in SPEAKING:
+            return ()
+        if self._word(v - 2) == "from" and self._is_message(v - 3):
+            return (self.units[v - 1],)  # `a reply from the bureau stating that`
+        at = self._attached_to(v - 1)
         if at > 0 and self._word(at - 1) in _SHOWN:
             return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()

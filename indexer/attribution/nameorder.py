@@ -6,9 +6,14 @@ that only the words themselves can tell.  Sources: lists and endings of `people.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from ..names.lexicon import Lexicon
+
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Eui-yong
+_SURE = ("ko", "suke", "taro", "jiro", "saburo", "ichiro", "goro")
+_FAMILY = ("kaneko", "seko", "masuko", "maruko")
 
 
 def family_of(name: str, lexicon: Lexicon) -> str:
@@ -19,9 +24,9 @@ def family_of(name: str, lexicon: Lexicon) -> str:
     first, last = _plain(words[0]), _plain(words[-1])
     if first in lexicon.western:
         return _western_family(words)
-    if (first in lexicon.given) != (last in lexicon.given):
-        return words[-1] if first in lexicon.given else words[0]
-    if first in lexicon.sinosphere:
+    if _KOREAN.fullmatch(words[-1]):
+        return words[0]
+    if first in lexicon.sinosphere and last not in lexicon.given:
         return words[0]
     score = _given_score(last, lexicon) - _given_score(first, lexicon)
     return words[0] if score > 0 else _western_family(words)
@@ -35,9 +40,11 @@ def _western_family(words: list[str]) -> str:
 
 
 def _given_score(word: str, lexicon: Lexicon) -> int:
-    """2 for a listed given name, 1 for a given name's ending, -1 for a family name's ending."""
+    """2 for a listed given name, 3 for an ending that only given names have, 1 for another, -1 for a family name's."""
     lower = word.lower()
     score = 2 if word in lexicon.given else 0
+    if lower.endswith(_SURE) and not lower.endswith(_FAMILY):
+        score = 3
     score += any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.given_endings)
     return score - any(
         lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings

@@ -41,6 +41,9 @@ _COMPLEMENT = frozenset(
 )
 
 
+_SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
+"""Marks behind which a capital says nothing."""
+
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 _ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
@@ -146,7 +149,14 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
             break
         elif key[0].isupper() or key[0].isdigit():
             shouted = key.isupper() and len(key) > 1
-            if n == first and not determined and not shouted and (lower in wc.OPENERS or lower in wc.ADVERBS):
+            opens = n == 0 or keys[n - 1] in _SENTENCE_ENDS
+            if (
+                n == first
+                and opens
+                and not determined
+                and not shouted
+                and (lower in wc.OPENERS or lower in wc.ADVERBS)
+            ):
                 break
             if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
                 break

@@ -152,7 +152,7 @@ class Reporter:
             return True
         if _possesses_person(units, n) or _is_company(units, n):
             return True
-        if before == "of" and _lemma(units, n - 2) in _OWNED:
+        if before == "of" and n > 1 and units[n - 2].word in _OWNED:
             return True
         earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
         if before in _SUBORDINATING and earlier:
@@ -229,7 +229,8 @@ class Reporter:
 
     def _read_ordinal(self, unit: Unit, span: Span, report: Report) -> None:
         """`The former`: the first of the two outlets named last, where they were the last to be named at all."""
-        named = list(dict.fromkeys(reversed(self._sources.mentioned)))[:2]
+        by_name = (name for name in reversed(self._sources.all) if name in self._sources.mentioned)
+        named = list(dict.fromkeys(by_name))[:2]
         if len(named) == 2:
             name = named[_ORDINALS[unit.name]]
             report.add((name,), "reference", span)
