@@ -53,6 +53,7 @@ def add_language(app: Flask) -> None:
         quoted=lambda texts: words().quoted(texts),
         number=number_text,
         sentence=sentence,
+        told=lambda message: words().told(message),
         here=here,
     )
 

@@ -12,7 +12,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import resources
+from string import Formatter
+from typing import Any
 
 from markupsafe import Markup
 
@@ -32,10 +35,14 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of the interface in one language, and its way with names, numbers and dates."""
+    """The words of the interface in one language, and its way with names, numbers and dates.
+
+    `messages` are those of the engine, which speaks English: its text with places for what varies -> ours.
+    """
 
     language: str
     texts: Mapping[str, str]
+    messages: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
         """The text of a key with its values filled in; raises KeyError for a key that the catalogue lacks."""
@@ -51,6 +58,13 @@ class Words:
     def say_or(self, key: str, fallback: str) -> str:
         """The text of a key, or the fallback for a value that the catalogue has no word for (a new kind)."""
         return self.texts.get(key, fallback)
+
+    def told(self, message: str) -> str:
+        """A message of the engine in this language, in English where the catalogue does not know it."""
+        for english, own in self.messages.items():
+            if found := _shape_of(english).fullmatch(message):
+                return own.format(**{name: self.told(value) for name, value in found.groupdict().items()})
+        return message
 
     def value_text(self, parameter: str, value: str) -> str:
         """A value of a filter as a reader is told it: `Any broadcaster`, `From 30 August 2017`, `not NHK`."""
@@ -109,7 +123,7 @@ class Words:
 
 def load_words() -> Mapping[str, Words]:
     """The words of every language; reads the catalogues."""
-    return {language: Words(language, _texts(language)) for language in LANGUAGES}
+    return {language: _words(language) for language in LANGUAGES}
 
 
 def number_text(value: object) -> object:
@@ -127,7 +141,16 @@ def language_of(text: str) -> str:
     return "ja" if _JAPANESE.search(text) else "en"
 
 
-def _texts(language: str) -> Mapping[str, str]:
+def _words(language: str) -> Words:
     file = resources.files(__package__).joinpath("catalogues", f"{language}.toml")
-    texts: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    return texts
+    texts: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Words(language, messages=texts.pop("messages", {}), texts=texts)
+
+
+@cache
+def _shape_of(message: str) -> re.Pattern[str]:
+    """What a message with `{places}` looks like when they are filled in."""
+    parts = (
+        re.escape(text) + (f"(?P<{name}>.+)" if name else "") for text, name, *_ in Formatter().parse(message)
+    )
+    return re.compile("".join(parts), re.DOTALL)
