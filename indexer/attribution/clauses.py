@@ -193,6 +193,8 @@ class _Sentence:
         if row.verb in _OBJECT_CUES and self._reads_object(v, row, form, passive, left):
             return
         subjects = self._subject_of_cue(v, word, form, left, passive)
+        if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
+            return  # `two members of his staff to take notes`
         if subjects and subjects[0].word == "it" and (left < 0 or self.units[left] != subjects[0]):
             return  # `supported it, but others said`
         if subjects:

@@ -44,6 +44,11 @@ _COMPLEMENT = frozenset(
 _SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 """Marks behind which a capital says nothing."""
 
+_BEFORE_TO = frozenset(
+    "close assigned attached accredited linked opposed next related privy dispatched posted".split()
+)
+"""Words that `to` goes with in the tail of a source: `a person close to the family`."""
+
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 _ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
@@ -587,6 +592,8 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
         if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
             break
         if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
+            break
+        if lower == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
             break
         if lower in wc.TIME_WORDS and (lower != "may"):
             break
