@@ -74,7 +74,8 @@ class _ParagraphReader:
         self._reporter.read(units, reading.tokens, self._report)
         if self._report.unresolved:
             units = tuple(self._as_institution(unit) for unit in units)
-        units = tuple(self._as_person(unit) for unit in units)
+        if any(unit.kind == "institution" for unit in units):
+            units = tuple(self._as_person(unit) for unit in units)
         if self._names.persons.rows:
             units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):

@@ -77,9 +77,9 @@ def _scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], nam
         elif n in outlets and n in stops and outlets[n].last <= last:
             unit = Unit("outlet", n, outlets[n].last, name=outlets[n].entry.name)
         elif key[0].islower() and key not in beginnings:
-            unit = Unit("word", n, n + 1, word=key)  # as most words are: they go no further
+            unit = Unit("word", n, n + 1, "", "", False, key)  # as most words are: they go no further
         elif not (key[0].isalnum() or key[0] == "'"):
-            unit = Unit("mark", n, n + 1, word=key)
+            unit = Unit("mark", n, n + 1, "", "", False, key)
         else:
             end = _limit(n, last, stops, quoted)
             unit = (collective and collective_at(tokens, n, last, names)) or _unit_at(
@@ -239,9 +239,11 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     result: list[Unit] = []
     n = 0
     while n < len(units):
-        merged = (
-            _apposition(units, n) if n + 2 < len(units) and units[n + 1].word == "," else _employed(units, n)
-        )
+        merged = None
+        if n + 2 < len(units) and units[n + 1].word == ",":
+            merged = _apposition(units, n)
+        elif units[n].kind == "institution":
+            merged = _employed(units, n)
         if merged is None:
             result.append(units[n])
             n += 1
@@ -254,7 +256,7 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 
 def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     """`Canon Institute for Global Studies senior researcher Miyake` as one: the body is part of the title."""
-    if units[n].kind != "institution" or units[n].definite or n + 1 >= len(units):
+    if units[n].definite or n + 1 >= len(units):
         return None
     right = units[n + 1]
     if right.kind != "person" or not right.title:
