@@ -6,9 +6,8 @@ unnamed; `China’s Defense Ministry` is an institution; `the Pentagon chief` is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..names import Names
 from ..names.lexicon import Lexicon
@@ -55,8 +54,7 @@ _ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):  # as `units.Unit`, and for the same reason
     """A noun phrase of tokens `first` to `last`; fields as in `Unit`; of somebody unnamed `title` is the determiners."""
 
     kind: PhraseKind
@@ -79,7 +77,7 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
         return _some_within(tokens, n, start, end, names)
     phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
     if phrase is not None and phrase.kind == "unnamed":
-        return replace(phrase, title=" ".join(keys[n:start]).lower())
+        return phrase._replace(title=" ".join(keys[n:start]).lower())
     return phrase
 
 

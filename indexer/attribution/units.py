@@ -154,16 +154,7 @@ def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
 
 
 def _unit_of(phrase: NounPhrase) -> Unit:
-    return Unit(
-        phrase.kind,
-        phrase.first,
-        phrase.last,
-        phrase.name,
-        phrase.title,
-        phrase.definite,
-        phrase.word,
-        phrase.plural,
-    )
+    return Unit(*phrase)
 
 
 def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | None:
