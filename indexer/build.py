@@ -17,6 +17,7 @@ from .errors import IndexerError, StoreError, UnreadableDigest
 from .files import DigestFile, Found, covers, found_in, ids_for
 from .manifest import FileStamp, IndexedDigest, Manifest, stamp_of
 from .reader import Reader
+from .records import AttributedDigest
 from .store import LOCK_TIMEOUT, Store, Transaction
 from .stored import StoredParagraph, paragraphs_of
 
@@ -32,7 +33,7 @@ _READINGS = 3
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a run did: numbers of digests, (source, reason) of what was refused, paragraphs written and in
-    all.
+    all; `unfit` are the lines about corrections that fit nothing, those found in earlier runs included.
     """
 
     added: int
@@ -42,6 +43,7 @@ class BuildReport:
     refused: tuple[tuple[str, str], ...]
     written: int
     paragraphs: int
+    unfit: tuple[str, ...] = ()
 
 
 def index_paths(
@@ -58,19 +60,20 @@ def index_paths(
 
     `prune` removes digests that are gone from the folders given; `rebuild` begins from nothing, also where
     the index is damaged, and readers keep the old one until the end.  Raises UnreadableDigest when there is
-    no digest at all under the paths, StoreError when the index cannot be used or another run holds it for
-    `timeout` seconds.
+    no digest at all under the paths, CorrectionsError when corrections beside a digest are not well formed,
+    StoreError when the index cannot be used or another run holds it for `timeout` seconds.
     """
     found = found_in(paths, reader.suffixes)
     if not found.files and not (prune and found.folders):
         path, reason = found.refused[0] if found.refused else ("whosays index", "give it a file or a folder")
         raise UnreadableDigest(f"{path}: {reason}")
+    corrections = [reader.corrections(folder) for folder in sorted({file.path.parent for file in found.files})]
     run = _Run(_store(index_dir, timeout, rebuild=rebuild), found, reader, progress)
     if rebuild:
         run.rebuild(timeout)
     else:
         run.update(timeout, prune=prune)
-    return run.report()
+    return run.report([stray for each in corrections for stray in each.strays()])
 
 
 @dataclass(slots=True)
@@ -106,8 +109,10 @@ class _Run:
             self._put_batch(change, list(self.found.files), None)
             change.refused = self._refused(Manifest(0, 0))
 
-    def report(self) -> BuildReport:
-        """What was done."""
+    def report(self, strays: Sequence[str]) -> BuildReport:
+        """What was done; `strays` are the corrections of digests that there are not."""
+        here = {file.source for file in self.found.files}
+        unfit = (each.unfit for each in self.store.manifest().digests if each.unfit and each.source in here)
         return BuildReport(
             added=self.added,
             updated=self.updated,
@@ -116,6 +121,7 @@ class _Run:
             refused=(*self.found.refused, *self.failed.values()),
             written=self.written,
             paragraphs=self.store.summary().paragraphs,
+            unfit=(*strays, *(line for lines in unfit for line in lines.splitlines())),
         )
 
     def _differing(self, manifest: Manifest) -> list[DigestFile]:
@@ -124,16 +130,16 @@ class _Run:
         differing = []
         for file in self.found.files:
             known = indexed.get(file.source)
-            if known is not None and self._is_current(known, self._stamp(file)):
+            if known is not None and self._is_current(known, self._stamp(file), file.path):
                 self.unchanged += 1
             elif file.source not in self.failed:
                 differing.append(file)
         return differing
 
-    def _is_current(self, known: IndexedDigest, stamp: FileStamp | None) -> bool:
+    def _is_current(self, known: IndexedDigest, stamp: FileStamp | None, path: Path) -> bool:
         return stamp is not None and (known.sha256, known.fingerprint) == (
             stamp.sha256,
-            self.reader.fingerprint,
+            self.reader.fingerprint_of(path),
         )
 
     def _stamp(self, file: DigestFile) -> FileStamp | None:
@@ -173,7 +179,7 @@ class _Run:
         known = change.digests.get(file.source)
         id = known.id if known else next(ids_for(file, change.ids))
         try:
-            stamp, paragraphs = self._read(file, id)
+            stamp, digest, paragraphs = self._read(file, id)
         except IndexerError as error:
             self._refuse(file, str(error).removeprefix(f"{file.path}: "))
             return
@@ -182,9 +188,10 @@ class _Run:
             source=file.source,
             bytes=stamp.bytes,
             sha256=stamp.sha256,
-            fingerprint=self.reader.fingerprint,
+            fingerprint=self.reader.fingerprint_of(file.path),
             paragraphs=len({paragraph.id for paragraph in paragraphs}),
             unattributed=sum(not paragraph.outlets for paragraph in paragraphs),
+            unfit="\n".join(digest.unfit),
         )
         change.put(listed, paragraphs)
         if known:
@@ -192,8 +199,10 @@ class _Run:
         else:
             self.added += 1
 
-    def _read(self, file: DigestFile, id: str) -> tuple[FileStamp, list[StoredParagraph]]:
-        """The paragraphs of a file and the stamp of the very bytes that they were read from."""
+    def _read(
+        self, file: DigestFile, id: str
+    ) -> tuple[FileStamp, AttributedDigest, list[StoredParagraph]]:
+        """A file's stamp, the digest that was read from these very bytes, and its paragraphs."""
         for _ in range(_READINGS):
             before = self._stamp_to_read(file)
             try:
@@ -208,7 +217,7 @@ class _Run:
                 ) from error
             types = {name: self.reader.type_of(name) for item in digest.digest.items for name in item.credit}
             if self._stamp_to_read(file) == before:
-                return before, paragraphs_of(digest, types)
+                return before, digest, paragraphs_of(digest, types)
         raise UnreadableDigest("changes while it is read; index it again when it is complete")
 
     def _stamp_to_read(self, file: DigestFile) -> FileStamp:

@@ -22,6 +22,10 @@ class NamesError(IndexerError):
     """A table of names (outlets, groups, titles, cues, a user's `names.toml`) is not well formed."""
 
 
+class CorrectionsError(IndexerError):
+    """A `corrections.toml` beside digests is not well formed."""
+
+
 class StoreError(IndexerError):
     """A directory is no index of ours, is damaged, is locked by another writer, or is of another version."""
 

@@ -27,7 +27,8 @@ PREFIX, SUFFIX = "whosays_", ".json"
 class IndexedDigest:
     """One digest in the index; `source` is its absolute path, `sha256` that of the file when it was read.
 
-    `fingerprint` stands for whatever else decided how it was read: the software, the tables of names.
+    `fingerprint` stands for whatever else decided how it was read: the software, the tables of names, the user's
+    corrections; `unfit` are the lines about corrections that fit nothing in it, a line each.
     """
 
     id: str
@@ -37,6 +38,7 @@ class IndexedDigest:
     fingerprint: str
     paragraphs: int
     unattributed: int
+    unfit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

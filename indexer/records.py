@@ -108,7 +108,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class AttributedParagraph:
-    """A paragraph with what was decided about it; `quotes` are the spans inside quotation marks, marks excluded."""
+    """A paragraph with what was decided about it; `quotes` are the spans inside quotation marks, marks excluded.
+
+    `corrected` names what a correction of the user's decided: `outlets`, `groups`, `speakers`.
+    """
 
     paragraph: Paragraph
     outlets: tuple[Outlet, ...]
@@ -116,19 +119,26 @@ class AttributedParagraph:
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
     quotes: tuple[Span, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedItem:
-    """An item with its paragraphs attributed, in reading order."""
+    """An item with its paragraphs attributed, in reading order; `corrected` of `title`, `section`, `credit`."""
 
     item: Item
     paragraphs: tuple[AttributedParagraph, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AttributedDigest:
-    """A digest with its items attributed, in reading order."""
+    """A digest with its items attributed, in reading order; `corrected` of `date`, `kind`.
+
+    `unfit` says, in a line each, which of the user's corrections for it fit nothing in it.
+    """
 
     digest: Digest
     items: tuple[AttributedItem, ...]
+    corrected: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
+from indexer.corrections import FILE as CORRECTIONS
+
 Look = frozenset[tuple[str, int, int]]
 """Path, time of the last change in ns, and size in bytes of every file."""
 
@@ -43,12 +45,12 @@ def follow(paths: Sequence[Path], rebuild: Callable[[], None], seconds: float, s
 
 
 def look_at(paths: Sequence[Path]) -> Look:
-    """All files below some paths; one that is gone before it is looked at is left out."""
+    """All files below some paths, and the corrections beside a single one; one that is gone before it is looked at is left out."""
     return frozenset(look for path in paths for file in _files_below(path) for look in _look_at_file(file))
 
 
 def _files_below(path: Path) -> Iterator[Path]:
-    yield from path.rglob("*") if path.is_dir() else (path,)
+    yield from path.rglob("*") if path.is_dir() else (path, path.with_name(CORRECTIONS))
 
 
 def _look_at_file(file: Path) -> Iterator[tuple[str, int, int]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..attribution import attribute
-from ..digest import SUFFIXES, read_digest
+from ..digest import SUFFIXES
 from ..errors import GoldError
 from ..names import Names
+from ..reader import attributed_digest
 from .gold import SUFFIX, gold_files, load_gold
 from .scoring import score_digest
 from .sheet import DigestScore, Mistake
@@ -55,5 +55,4 @@ def digest_of(gold_file: Path, digests: Path) -> Path:
 
 
 def _score(gold_file: Path, digests: Path, names: Names) -> DigestScore:
-    digest = read_digest(digest_of(gold_file, digests), names)
-    return score_digest(load_gold(gold_file), attribute(digest, names))
+    return score_digest(load_gold(gold_file), attributed_digest(digest_of(gold_file, digests), names))

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from indexer.attribution import attribute
-from indexer.digest import read_digest
 from indexer.errors import IndexerError
 from indexer.names import Names
+from indexer.reader import attributed_digest
 from indexer.report import digest_json
 
 from ..terminal import digest_lines
-from .options import complain, echo_json, echo_lines, json_option, names_option
+from .options import complain, echo_json, echo_lines, json_option, names_option, note
 
 
 @click.command("read")
@@ -30,11 +29,14 @@ def command(files: Iterable[Path], explain: bool, names: Names, as_json: bool) -
     status = 0
     for file in files:
         try:
-            attributed = attribute(read_digest(file, names), names)
+            attributed = attributed_digest(file, names)
         except IndexerError as error:
-            complain(str(error))
+            for line in error.args:
+                complain(str(line))
             status = 2
             continue
+        for line in attributed.unfit:
+            note(line)
         if as_json:
             echo_json(digest_json(attributed))
         else:
