@@ -67,7 +67,9 @@ def index_paths(
     if not found.files and not (prune and found.folders):
         path, reason = found.refused[0] if found.refused else ("whosays index", "give it a file or a folder")
         raise UnreadableDigest(f"{path}: {reason}")
-    corrections = [reader.corrections(folder) for folder in sorted({file.path.parent for file in found.files})]
+    corrections = [
+        reader.corrections(folder) for folder in sorted({file.path.parent for file in found.files})
+    ]
     run = _Run(_store(index_dir, timeout, rebuild=rebuild), found, reader, progress)
     if rebuild:
         run.rebuild(timeout)
@@ -199,9 +201,7 @@ class _Run:
         else:
             self.added += 1
 
-    def _read(
-        self, file: DigestFile, id: str
-    ) -> tuple[FileStamp, AttributedDigest, list[StoredParagraph]]:
+    def _read(self, file: DigestFile, id: str) -> tuple[FileStamp, AttributedDigest, list[StoredParagraph]]:
         """A file's stamp, the digest that was read from these very bytes, and its paragraphs."""
         for _ in range(_READINGS):
             before = self._stamp_to_read(file)

@@ -20,6 +20,7 @@ from .records import (
     Attribution,
     DigestKind,
     Outlet,
+    OutletBasis,
     Span,
     Speaker,
     SpeakerHow,
@@ -33,7 +34,9 @@ RULE = "correction"
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 
 
-def corrected(attributed: AttributedDigest, path: Path, corrections: Corrections, names: Names) -> AttributedDigest:
+def corrected(
+    attributed: AttributedDigest, path: Path, corrections: Corrections, names: Names
+) -> AttributedDigest:
     """The digest in a file with the rows that belong to it applied, later rows over earlier ones."""
     for row in corrections.of(path):
         changed, why = _applied(attributed, row, names)
@@ -132,7 +135,9 @@ def _with_groups(found: AttributedParagraph, groups: tuple[str, ...], names: Nam
     named = tuple(outlet for outlet in found.outlets if outlet.basis != "group")
     known = {outlet.name for outlet in named}
     members = dict.fromkeys(name for group in groups for name in names.groups.members_of(group))
-    meant = tuple(_outlet(name, found.paragraph.text, names, group=True) for name in members if name not in known)
+    meant = tuple(
+        _outlet(name, found.paragraph.text, names, group=True) for name in members if name not in known
+    )
     return replace(found, groups=groups, outlets=(*named, *meant))
 
 
@@ -156,7 +161,7 @@ def _outlet(name: str, text: str, names: Names, *, group: bool = False) -> Outle
         if match.entry.name == name
     )
     row = names.outlet(name)
-    basis = "group" if group else "named" if spans else "reference"
+    basis: OutletBasis = "group" if group else "named" if spans else "reference"
     return Outlet(name, row.type if row else "", basis, () if group else spans)
 
 

@@ -136,7 +136,9 @@ def corrections_in(folder: Path, names: Names) -> Corrections:
 
 
 def _checked(data: Mapping[str, Any], source: str, names: Names) -> Corrections:
-    mistakes = [f"{source}: unknown table `{key}`; known is correction" for key in data if key != "correction"]
+    mistakes = [
+        f"{source}: unknown table `{key}`; known is correction" for key in data if key != "correction"
+    ]
     rows = data.get("correction", [])
     found = []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -179,7 +181,9 @@ class _RowReader:
 
     def correction(self) -> Correction:
         texts = record_of(
-            {key: value for key, value in self._row.items() if key not in ("speakers", "date")}, _Texts, self._where
+            {key: value for key, value in self._row.items() if key not in ("speakers", "date")},
+            _Texts,
+            self._where,
         )
         digest, place = self._address(texts)
         self._require_right_keys()
@@ -201,14 +205,18 @@ class _RowReader:
 
     def _address(self, texts: _Texts) -> tuple[str, str]:
         if sum(key in self._row for key in _PLACES) != 1:
-            raise self._wrong("needs one of `paragraph`, `item` and `digest`, the last with or without `begins`")
+            raise self._wrong(
+                "needs one of `paragraph`, `item` and `digest`, the last with or without `begins`"
+            )
         if texts.digest:
             return texts.digest, ""
         digest, found, place = (texts.paragraph or texts.item).rpartition("#")
         dots = 1 if texts.paragraph else 0
         if not found or not digest or not place.replace(".", "").isdecimal() or place.count(".") != dots:
             example = "d01#1.2" if texts.paragraph else "d01#1"
-            raise self._wrong(f"`{place if not found else digest + found + place}` is no id such as {example}")
+            raise self._wrong(
+                f"`{place if not found else digest + found + place}` is no id such as {example}"
+            )
         if texts.begins and texts.item:
             raise self._wrong("`begins` belongs to a digest or a paragraph, not to an item")
         return digest, place

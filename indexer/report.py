@@ -31,6 +31,8 @@ def digest_json(attributed: AttributedDigest) -> dict[str, Any]:
         "chrome": list(digest.chrome),
         "tags": list(digest.tags),
         "items": [_item_json(item) for item in attributed.items],
+        "corrected": list(attributed.corrected),
+        "unfit": list(attributed.unfit),
     }
 
 
@@ -42,6 +44,7 @@ def _item_json(attributed: AttributedItem) -> dict[str, Any]:
         "section": list(item.section),
         "credit": list(item.credit),
         "paragraphs": [_paragraph_json(paragraph) for paragraph in attributed.paragraphs],
+        "corrected": list(attributed.corrected),
     }
 
 
@@ -54,6 +57,7 @@ def _paragraph_json(attributed: AttributedParagraph) -> dict[str, Any]:
         "speakers": [speaker_json(speaker) for speaker in attributed.speakers],
         "attributions": [_attribution_json(attribution) for attribution in attributed.attributions],
         "quotes": _pairs(attributed.quotes),
+        "corrected": list(attributed.corrected),
     }
 
 
@@ -87,6 +91,7 @@ def _attribution_json(attribution: Attribution) -> dict[str, Any]:
         "outlets": list(attribution.outlets),
         "speaker": attribution.speaker,
         "cue": attribution.cue,
+        "verb": attribution.verb,
         "quoted": attribution.quoted,
         "span": list(attribution.span),
     }

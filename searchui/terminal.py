@@ -8,12 +8,13 @@ that a terminal would obey; they are shown as `�`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from indexer.records import AttributedDigest, AttributedItem, AttributedParagraph, Outlet, Span, Speaker
+from indexer.records import AttributedDigest, AttributedItem, Outlet, Span, Speaker
 
+from .explanation import digest_decisions, item_decisions, paragraph_decisions
 from .records import Facet, Hit, SearchResult
 
 _INDENT = "    "
@@ -31,6 +32,8 @@ def digest_lines(attributed: AttributedDigest, *, explain: bool = False) -> Iter
     digest = attributed.digest
     facts = [digest.kind, digest.date.isoformat() if digest.date else "no date", *digest.tags]
     yield f"{_strong(digest.source)}  {printable(', '.join(facts))}"
+    if explain:
+        yield from _explained(digest_decisions(attributed))
     for item in attributed.items:
         yield from _item_lines(item, explain)
     if digest.chrome:
@@ -64,11 +67,13 @@ def _item_lines(attributed: AttributedItem, explain: bool) -> Iterator[str]:
         yield printable(" > ".join(item.section))
     credit = f" ({printable(', '.join(item.credit))})" if item.credit else ""
     yield f"{_strong(item.title or '(no title)')}{credit}"
+    if explain:
+        yield from _explained(item_decisions(attributed))
     for paragraph in attributed.paragraphs:
         yield f"  {printable(paragraph.paragraph.text)}"
         yield from _who_lines(paragraph.outlets, paragraph.groups, paragraph.speakers)
         if explain:
-            yield from _evidence_lines(paragraph)
+            yield from _explained(paragraph_decisions(paragraph, item.credit))
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:
@@ -90,22 +95,8 @@ def _who_lines(
         yield f"{_INDENT}said by: {printable('; '.join(speaker.label for speaker in speakers))}"
 
 
-def _evidence_lines(attributed: AttributedParagraph) -> Iterator[str]:
-    text = attributed.paragraph.text
-    for outlet in attributed.outlets:
-        yield _decision(f"outlet {outlet.name}: {outlet.basis}", _words(text, outlet.evidence))
-    for speaker in attributed.speakers:
-        how = ", ".join((speaker.kind, speaker.how, *(["nested"] if speaker.nested else [])))
-        rule = f" by rule {speaker.rule}" if speaker.rule else ""
-        yield _decision(f"speaker {speaker.name}: {how}{rule}", _words(text, speaker.evidence))
-    for link in attributed.attributions:
-        who = link.speaker or "; ".join(link.outlets) or "nobody"
-        quoted = "quoted" if link.quoted else "reported"
-        yield _decision(f"{who}, {quoted} with ‘{link.cue}’", _words(text, (link.span,)))
-
-
-def _decision(what: str, words: str) -> str:
-    return printable(f"{_INDENT}{what}, from {words}")
+def _explained(decisions: Iterable[str]) -> Iterator[str]:
+    yield from (printable(f"{_INDENT}- {decision}") for decision in decisions)
 
 
 def _facet_lines(facet: Facet) -> Iterator[str]:
@@ -113,10 +104,6 @@ def _facet_lines(facet: Facet) -> Iterator[str]:
     for value in facet.values:
         yield f"{value.count:>8} {'*' if value.chosen else ' '} {printable(value.label)}"
     yield ""
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return ", ".join(f"‘{text[start:end]}’" for start, end in spans) or "no words"
 
 
 def _marked(text: str, marks: Sequence[Span]) -> str:

@@ -43,6 +43,8 @@ def test_a_digest_has_the_promised_keys() -> None:
         "date": "2031-05-02",
         "chrome": ["print PRINT"],
         "tags": ["Trams"],
+        "corrected": [],
+        "unfit": [],
     } == {
         key: value
         for key, value in digest_json(attributed_digest(date(2031, 5, 2))).items()
@@ -81,6 +83,7 @@ def test_a_paragraph_says_who_reported_and_who_said_it_and_where_that_stands() -
         "cue": "quoted",
         "quoted": True,
         "span": [38, 57],
+        "verb": "",
     } == paragraph["attributions"][0]
 
 

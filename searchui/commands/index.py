@@ -14,7 +14,7 @@ from indexer.names import Names
 from indexer.reader import reader_of
 
 from ..terminal import printable
-from .options import complain, echo_json, index_option, json_option, names_option
+from .options import complain, echo_json, index_option, json_option, names_option, note
 
 
 @click.command("index")
@@ -32,7 +32,7 @@ def command(
     What has not changed since the last time is not read again.
     """
     report = index_with_progress(paths, index, names, prune=prune, rebuild=rebuild)
-    complain_of_refused(report)
+    complain_of(report)
     if as_json:
         echo_json(asdict(report))
     else:
@@ -62,10 +62,12 @@ def _shown(path: Path | None) -> str:
     return printable(path.name) if path else ""
 
 
-def complain_of_refused(report: BuildReport) -> None:
-    """Name each file that is no digest, with the reason."""
+def complain_of(report: BuildReport) -> None:
+    """Name each file that is no digest and each correction that fits nothing, with the reason."""
     for source, reason in report.refused:
         complain(f"{source}: {reason}")
+    for line in report.unfit:
+        note(line)
 
 
 def summary(report: BuildReport, index: Path) -> str:
@@ -76,6 +78,7 @@ def summary(report: BuildReport, index: Path) -> str:
         "unchanged": report.unchanged,
         "removed": report.removed,
         "refused": len(report.refused),
+        "corrections without a fit": len(report.unfit),
     }
     counts = ", ".join(f"{number} {what}" for what, number in done.items() if number) or "nothing to do"
     return f"{index}: {counts}; {report.paragraphs} paragraphs"

@@ -21,7 +21,7 @@ from ..settings import HOST, PORT, WATCH_SECONDS
 from ..web.app import create_app
 from ..web.hosts import hosts_of
 from ..web.server import bound, serve
-from .index import complain_of_refused, index_with_progress, summary
+from .index import complain_of, index_with_progress, summary
 from .options import complain, echo_json, index_option, json_option, names_option, setting_option
 
 
@@ -64,7 +64,7 @@ def command(
 
 def _index_first(paths: tuple[Path, ...], index: Path, names: Names, as_json: bool) -> None:
     report = index_with_progress(paths, index, names)
-    complain_of_refused(report)
+    complain_of(report)
     if as_json:
         echo_json(asdict(report))
     else:
@@ -78,6 +78,6 @@ def _index_again(paths: tuple[Path, ...], index: Path, names: Names) -> None:
     except (IndexerError, OSError) as error:
         complain(str(error))
         return
-    complain_of_refused(report)
+    complain_of(report)
     if report.added or report.updated or report.removed:
         click.echo(summary(report, index), err=True)
