@@ -11,6 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask
+from flask_compress import Compress
 
 from indexer.names import Names
 
@@ -27,6 +28,12 @@ from .words import load_words
 
 MAX_BODY = 64 * 1024
 
+COMPRESSED = (
+    *("text/html", "text/css", "text/javascript", "image/svg+xml"),
+    *("application/json", "application/atom+xml", "application/opensearchdescription+xml"),
+)
+"""What is sent compressed.  A page holds no secret beside the words of the query, so its size betrays none."""
+
 
 def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None = LOCAL_HOSTS) -> Flask:
     """The application; with `hosts` None it answers under any name, behind a proxy that checks it."""
@@ -35,6 +42,8 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_STREAMS=False,  # exports leave line by line, as they are made
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.url_map.merge_slashes = False
@@ -42,6 +51,7 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     app.extensions["whosays"] = Site(engine, outlet_types(names), load_words(), help_pages())
     app.jinja_env.globals.update(static_version=_static_version(app))
     add_language(app)
+    Compress(app)
     app.register_blueprint(pages)
     add_headers(app)
     if hosts is not None:

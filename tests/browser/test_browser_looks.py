@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from searchui.web.words import LANGUAGES
 
@@ -28,6 +28,7 @@ STATES = {
     "status": "/status",
     "not found": "/item/none/1",
 }
+SENT = ("responseBodySize", "responseHeadersSize")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -171,11 +172,15 @@ def test_paper_gets_the_paragraphs_and_not_the_controls(visit) -> None:
     expect(page.locator(".hits .text").first).to_be_visible()
 
 
-def test_a_page_is_light_to_load(visit) -> None:
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_light_to_load(visit, state, language) -> None:
     site = visit()
-    sizes: list[int] = []
-    site.page.on("response", lambda answer: sizes.append(len(answer.body())))
-    site.open("/?q=minister")
+    answers: list[Response] = []
+    site.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright wants a function of ours
+    site.open(in_language(STATES[state], language))
     site.page.wait_for_load_state("networkidle")
-    assert 3 <= len(sizes)
-    assert 100_000 > sum(sizes)
+    sent = sum(sum(answer.request.sizes()[part] for part in SENT) for answer in answers)
+    assert len(answers) >= 8
+    assert 50_000 > sent
+    assert 110_000 > sum(len(answer.body()) for answer in answers)

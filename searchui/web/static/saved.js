@@ -64,8 +64,8 @@
       const now = await found(one.search);
       const fresh = news(one, now);
       row.classList.toggle("news", fresh > 0);
-      const first = fresh > 0 ? told(list.dataset.new, "count", fresh.toLocaleString()) : list.dataset.none;
-      place.textContent = `${first} ${told(list.dataset.total, "count", now.total.toLocaleString())}`;
+      const first = fresh > 0 ? told(list.dataset.new, "count", fresh.toLocaleString(document.documentElement.lang)) : list.dataset.none;
+      place.textContent = `${first} ${told(list.dataset.total, "count", now.total.toLocaleString(document.documentElement.lang))}`;
     } catch {
       place.textContent = list.dataset.failed;
     }

@@ -52,7 +52,7 @@
     for (const [part, text] of [
       ["label", found.label],
       ["kind", words[found.kind] ?? found.kind],
-      ["count", found.count.toLocaleString()],
+      ["count", found.count.toLocaleString(document.documentElement.lang)],
     ]) {
       const span = document.createElement("span");
       span.className = part;
