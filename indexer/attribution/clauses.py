@@ -260,7 +260,10 @@ class _Sentence:
         return self._mentions_to(left)
 
     def _participle_subject(self, v: int, left: int) -> tuple[Unit, ...]:
-        before = self._word(v - 1) if v else ""
+        b = v - 1
+        while b > 0 and self._word(b) in wc.ADVERBS:
+            b -= 1
+        before = self._word(b) if v else ""
         if self._auxiliary_before(v, wc.BE):
             return self._mentions_to(left)
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
@@ -606,7 +609,10 @@ class _Sentence:
         rest = self.tokens.text[self.tokens.starts[self.units[n].first] :][:40].lower()
         plain = rest.replace("“", '"').replace("’", "'")
         if row.verb == "call" and self.units[n].kind in MENTIONS:
-            return any(unit.kind == "quote" for unit in self.units[v:]) or plain.startswith(("for", "on"))
+            following = self.units[n + 1] if n + 1 < len(self.units) else None
+            dubbed = following is not None and following.kind == "other" and not following.definite
+            quoted = any(unit.kind == "quote" for unit in self.units[v:])
+            return dubbed or quoted or plain.startswith(("for", "on"))  # `called the accord a milestone`
         return any(
             plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else ""))
             for need in row.needs

@@ -77,8 +77,17 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
         return _some_within(tokens, n, start, end, names)
     phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
     if phrase is not None and phrase.kind == "unnamed":
-        return phrase._replace(title=" ".join(keys[n:start]).lower())
+        name = phrase.name
+        if start == n and (n == 0 or keys[n - 1] in _SENTENCE_ENDS) and _is_common(keys[n], lexicon):
+            name = name[0].lower() + name[1:]  # `Opposition lawmakers` at the head of a sentence
+        return phrase._replace(name=name, title=" ".join(keys[n:start]).lower())
     return phrase
+
+
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word has its capital from the beginning of the sentence alone."""
+    lower = word.lower()
+    return word[1:].islower() and (lower in wc.TITLE_MODIFIERS or lower in _heads(lexicon))
 
 
 def _some_within(tokens: Tokens, n: int, start: int, end: int, names: Names) -> NounPhrase | None:
