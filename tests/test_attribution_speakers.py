@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from items import read, speakers
+from items import NAMES, outlets, read, speakers
+
+from indexer.attribution import attribute
+from indexer.digest import read_digest
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.mark.parametrize(
@@ -143,3 +150,14 @@ def test_the_ministry_is_the_one_named_before_and_it_is_the_body_that_was_the_su
     )
     assert ["land ministry"] == speakers(first)
     assert ["employers’ federation"] == speakers(second)
+
+
+def test_the_digest_that_the_project_began_with_says_who_spoke_in_each_paragraph() -> None:
+    digest = attribute(read_digest(ROOT / "seeds/000_01a646d81e0b1105.txt", NAMES), NAMES)
+    (first, second, third) = digest.items[0].paragraphs
+    assert {"Onodera", "Mattis", "Kono", "Tillerson"} == set(speakers(first))
+    assert ("all broadcasters",) == first.groups
+    assert ["Hagerty"] == speakers(second)
+    assert ["Trump"] == [speaker.name for speaker in second.speakers if speaker.nested]
+    assert ["some members", "China", "Russia", "GOJ source"] == speakers(third)
+    assert [("TV Asahi", "named"), ("Fuji TV", "named")] == outlets(third)

@@ -269,7 +269,10 @@ class Speaking:
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
-        return list(self._party) if len(self._party) > 1 else []
+        if len(self._party) > 1:
+            return list(self._party)
+        here = [person for person in persons if person.is_in(position[0])]
+        return list(here) if len(here) > 1 else []
 
     def _remembered(self, name: str, head: str) -> Unnamed:
         return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))
