@@ -169,4 +169,4 @@ def test_every_library_that_a_test_imports_is_in_the_extra_for_tests() -> None:
     tests = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("*.py"))
     extra = required("options.extras_require", "test") | required("options", "install_requires")
     neighbours = {Path(test).stem.replace("_", "-") for test in tests}
-    assert set() == distributions_of(tests) - extra - neighbours - {"columnar"}
+    assert set() == distributions_of(tests) - extra - neighbours - {"columnar", "bench"}
