@@ -16,6 +16,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -71,12 +73,13 @@ class Correction:
         """Where it belongs, as the file says it."""
         return f"{self.digest}#{self.place}" if self.place else f"{self.digest} {self.begins}".rstrip()
 
-    def is_of(self, path: Path) -> bool:
-        """Whether it belongs to the digest in a file."""
-        return Path(self.digest).name in (path.name, path.stem)
+    @property
+    def file(self) -> str:
+        """The name of its digest's file, with or without its suffix; an id may have folders before it."""
+        return self.digest.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corrections:
     """All rows of one file; `source` is its path."""
 
@@ -84,8 +87,16 @@ class Corrections:
     rows: tuple[Correction, ...] = ()
 
     def of(self, path: Path) -> tuple[Correction, ...]:
-        """The rows that belong to the digest in a file."""
-        return tuple(row for row in self.rows if row.is_of(path))
+        """The rows that belong to the digest in a file, in their order."""
+        named = (self._by_name.get(name, ()) for name in {path.name, path.stem})
+        return tuple(sorted((row for rows in named for row in rows), key=attrgetter("row")))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Correction]]:
+        found: dict[str, list[Correction]] = {}
+        for row in self.rows:
+            found.setdefault(row.file, []).append(row)
+        return found
 
     def fingerprint(self, path: Path) -> str:
         """A short hash of all that is corrected in the digest in a file, `""` for nothing; rows may change places."""
@@ -104,9 +115,9 @@ class Corrections:
         folder = Path(self.source).parent
         names = {name for path in folder.iterdir() for name in (path.name, path.stem) if path.is_file()}
         return tuple(
-            self.line(row, f"no digest is named `{Path(row.digest).name}` in {folder}")
+            self.line(row, f"no digest is named `{row.file}` in {folder}")
             for row in self.rows
-            if Path(row.digest).name not in names
+            if row.file not in names
         )
 
 

@@ -13,17 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from .names.people import form_of as name_key
 from .names.people import name_words
-from .records import AttributedDigest, AttributedItem, AttributedParagraph, Speaker
+from .records import AttributedDigest, AttributedItem, Speaker
 
 _SEPARATOR = "\x1f"
-_LISTED = "listed"
+_LISTED, _APART = "listed", "apart"
 _FILLERS = frozenset("of the to for in and a an former ex new current late retired then acting".split())
 _SHORTEST_SLIP = 5
 """Letters of the shortest name that may be misspelt: of shorter ones too many differ by one letter."""
@@ -39,7 +39,9 @@ def form_of(speaker: Speaker) -> str:
     """A speaker as a term of the index: of a person all that tells who it is, of others the name."""
     if speaker.kind != "person" or speaker.name == speaker.title:
         return speaker.name.replace(_SEPARATOR, " ")
-    parts = (speaker.name, speaker.full or "", office_of(speaker.title or ""), _LISTED * speaker.listed)
+    full = speaker.label if speaker.apart else speaker.full or ""
+    sign = _APART if speaker.apart else _LISTED if speaker.listed else ""
+    parts = (speaker.name, full, office_of(speaker.title or ""), sign)
     return _SEPARATOR.join(part.replace(_SEPARATOR, " ") for part in parts)
 
 
@@ -50,10 +52,16 @@ def office_of(title: str) -> str:
 
 
 def settled(attributed: AttributedDigest) -> AttributedDigest:
-    """A digest in which a bare family name has the only full name that its item, else the digest, gives for it."""
-    items = tuple(_settled_item(item, _full_names([item])) for item in attributed.items)
-    everybody = _full_names(items)
-    return replace(attributed, items=tuple(_settled_item(item, everybody) for item in items))
+    """A digest in which a bare family name has the only full name that its item, else the digest, gives for it.
+
+    Where an item has somebody else of that name with another office, that one is set apart.
+    """
+    items = [
+        _settled_item(item, partial(_person_of_item, everybody=_full_names([item])))
+        for item in attributed.items
+    ]
+    settle = partial(_person_of_digest, everybody=_full_names(items))
+    return replace(attributed, items=tuple(_settled_item(item, settle) for item in items))
 
 
 def people_of(forms: Mapping[str, int]) -> People:
@@ -102,7 +110,7 @@ class _Printed:
     name: str
     full: str
     office: str
-    listed: bool
+    sign: str
     weight: int
     family: str
     given: tuple[str, ...]
@@ -114,13 +122,13 @@ class _Printed:
 
 
 def _printed(form: str, weight: int) -> _Printed:
-    name, full, office, listed = form.split(_SEPARATOR)
+    name, full, office, sign = form.split(_SEPARATOR)
     words = list(name_words(full))
     for word in name_words(name):
         if word in words:
             words.remove(word)
     family = "".join(name_words(name)) or name
-    return _Printed(form, name, full if words else "", office, bool(listed), weight, family, tuple(words))
+    return _Printed(form, name, full if words else "", office, sign, weight, family, tuple(words))
 
 
 class _Groups:
@@ -148,8 +156,9 @@ class _Folding:
     """The forms of people while they are put together: people with full names first, then bare family names."""
 
     def __init__(self, printed: tuple[_Printed, ...]) -> None:
-        self._full = [each for each in printed if each.full]
-        self._bare = [each for each in printed if not each.full]
+        self._apart = [each for each in printed if each.sign == _APART]
+        self._full = [each for each in printed if each.full and each.sign != _APART]
+        self._bare = [each for each in printed if not each.full and each.sign != _APART]
         self._people = _Groups()
         self._families = _Groups()
 
@@ -209,7 +218,7 @@ class _Folding:
     def _join_slips_of_people(self) -> None:
         """One letter in the family name beside the same given name, or in the given name; the offices must not differ."""
         offices: dict[str, set[str]] = defaultdict(set)
-        listed = {self._people.find(_person(each)) for each in self._full if each.listed}
+        listed = {self._people.find(_person(each)) for each in self._full if each.sign == _LISTED}
         for each in self._full:
             offices[self._people.find(_person(each))] |= {each.office} - {""}
         entries = []
@@ -232,7 +241,7 @@ class _Folding:
     def _join_slips_of_families(self) -> None:
         """`Defense Minister Onodrea`, of whom no full name is known, is Defense Minister Onodera."""
         known = {each.family for each in self._full}
-        listed = {each.family for each in (*self._full, *self._bare) if each.listed}
+        listed = {each.family for each in (*self._full, *self._bare) if each.sign == _LISTED}
         entries = [
             _Spelt(each.family, each.family, office)
             for each in (*self._full, *self._bare)
@@ -248,11 +257,11 @@ class _Folding:
     def _labelled(self) -> dict[str, str]:
         """Each person by the family name where nobody else has it, else by the full name, as it is printed most."""
         people: dict[str, set[str]] = defaultdict(set)
-        for each in self._full:
+        for each in (*self._full, *self._apart):
             people[self._families.find(each.family)].add(self._people.find(_person(each)))
         shared = {person for several in people.values() if len(several) > 1 for person in several}
         forms: dict[str, list[_Printed]] = defaultdict(list)
-        for each in self._full:
+        for each in (*self._full, *self._apart):
             forms[self._people.find(_person(each))].append(each)
         for each in self._bare:
             family = self._families.find(each.family)
@@ -325,7 +334,9 @@ def _share_a_word(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def _person(printed: _Printed) -> str:
-    """What stands for a person with a full name."""
+    """What stands for a person with a full name, or with an office that tells the person apart."""
+    if printed.sign == _APART:
+        return _SEPARATOR.join((printed.family, _APART, printed.office))
     return f"{printed.family}{_SEPARATOR}{''.join(printed.given)}"
 
 
@@ -337,7 +348,7 @@ def _commonest(prints: Iterable[tuple[str, int]]) -> str:
 
 
 def _full_names(items: Iterable[AttributedItem]) -> dict[str, dict[str, Speaker]]:
-    """For each family name the different full names in some items."""
+    """For each family name the different full names in some items, each with the speaker who has it first."""
     found: dict[str, dict[str, Speaker]] = defaultdict(dict)
     for item in items:
         for paragraph in item.paragraphs:
@@ -347,21 +358,40 @@ def _full_names(items: Iterable[AttributedItem]) -> dict[str, dict[str, Speaker]
     return found
 
 
-def _settled_item(item: AttributedItem, everybody: Mapping[str, Mapping[str, Speaker]]) -> AttributedItem:
-    def one(speaker: Speaker) -> Speaker:
-        known = everybody.get(name_key(speaker.name), {})
-        if speaker.kind != "person" or speaker.full or len(known) != 1:
-            return speaker
-        (named,) = known.values()
-        if (
-            speaker.title
-            and named.title
-            and not _share_a_word([office_of(speaker.title)], [office_of(named.title)])
-        ):
-            return speaker
-        return replace(speaker, full=named.full)
+def _settled_item(item: AttributedItem, settle: Callable[[Speaker], Speaker]) -> AttributedItem:
+    paragraphs = tuple(
+        replace(each, speakers=tuple(map(settle, each.speakers))) if each.speakers else each
+        for each in item.paragraphs
+    )
+    return replace(item, paragraphs=paragraphs)
 
-    def paragraph(each: AttributedParagraph) -> AttributedParagraph:
-        return replace(each, speakers=tuple(map(one, each.speakers)))
 
-    return replace(item, paragraphs=tuple(map(paragraph, item.paragraphs)))
+def _person_of_item(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker:
+    """A bare name as the one full name of its item, or apart from it: in one item a person keeps the first title."""
+    named = _only(speaker, everybody)
+    if named is None:
+        return speaker
+    if speaker.title and speaker.title != named.title:
+        return replace(speaker, apart=True)
+    return replace(speaker, full=named.full)
+
+
+def _person_of_digest(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker:
+    """A bare name as the one full name of its digest, unless the offices differ."""
+    named = _only(speaker, everybody)
+    if named is None or speaker.apart:
+        return speaker
+    offices = [set(office_of(each.title or "").split()) for each in (speaker, named)]
+    return (
+        replace(speaker, full=named.full) if offices[0] <= offices[1] or offices[1] <= offices[0] else speaker
+    )
+
+
+def _only(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker | None:
+    """The one speaker with a full name who may be meant by a bare family name, or None."""
+    known = everybody.get(name_key(speaker.name), {})
+    return (
+        next(iter(known.values()))
+        if speaker.kind == "person" and not speaker.full and len(known) == 1
+        else None
+    )

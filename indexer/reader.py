@@ -22,7 +22,7 @@ from .names import Names
 from .records import AttributedDigest
 
 _PARTS = ("attribution", "digest", "names")
-_MODULES = ("correcting.py", "identities.py", "text.py", "tokens.py", "stored.py")
+_MODULES = ("correcting.py", "corrections.py", "identities.py", "text.py", "tokens.py", "stored.py")
 
 
 @dataclass(frozen=True, slots=True)

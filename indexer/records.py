@@ -75,7 +75,8 @@ class Speaker:
     `name` is the family name of a person or the phrase without its article; `full` the full name where the item
     gives it, else None; `title` the office as printed, else None; `label` what a reader is shown (`Foreign
     Minister Kono`); `rule` names the rule that decided it; `nested` marks one reported inside another's words;
-    `listed` one whom a user's own table of names lists.
+    `listed` one whom a user's own table of names lists; `apart` one whom the item tells by the office from somebody
+    else of that name.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Speaker:
     rule: str = ""
     nested: bool = False
     listed: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,21 @@ def test_a_bare_name_is_the_person_of_its_item_then_of_its_digest() -> None:
     assert ["Sato Ken", "Sato Ken", None, "Sato Mari"] == names
 
 
+def test_two_people_whom_one_item_tells_apart_by_office_are_two_values() -> None:
+    made = digest(
+        "a",
+        item(
+            "One",
+            paragraph("x", [], [replace(person("Sato", None, "Governor"), label="Governor Sato")]),
+            paragraph("y", [], [person("Sato", "Sato Ken", "Port Minister")]),
+            paragraph("z", [], [person("Sato", None, "Port Minister")]),
+        ),
+    )
+    speakers = [each.speakers[0] for each in settled(made).items[0].paragraphs]
+    assert ["Governor Sato", "Sato Ken", "Sato Ken"] == values(*speakers)
+    assert ["Governor Sato", "Sato Ken", "Sato Ken", "Sato"] == values(*speakers, person("Sato"))
+
+
 def test_a_bare_name_with_another_office_is_not_the_person_of_its_digest() -> None:
     made = digest(
         "a",
