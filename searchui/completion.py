@@ -63,6 +63,12 @@ class WordTable:
     terms: Sequence[str]
     counts: NDArray[np.int64]
 
+    def count(self, term: str) -> int:
+        """In how many paragraphs a term is at least; 0 for one that the field does not have."""
+        place = bisect_left(self.terms, term)
+        found = place < len(self.terms) and self.terms[place] == term
+        return int(self.counts[place]) if found else 0
+
     def beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """The commonest terms that begin so, with their paragraphs."""
         first = bisect_left(self.terms, prefix)

@@ -25,7 +25,7 @@ from indexer.schema import SECTION_SEPARATOR
 from indexer.store import Store
 from indexer.stored import StoredParagraph, stored_of
 
-from .completion import NameField, NameTable, Tables, WordTable, completions_of, name_table
+from .completion import NAME_FIELDS, NameField, NameTable, Tables, WordTable, completions_of, name_table
 from .errors import ItemNotFound, QueryError, RequestError, SearchError
 from .evaluate import ranked
 from .expansion import expanded
@@ -33,7 +33,7 @@ from .facets import FacetColumn, Mask, facet_of, timeline_of
 from .generation import Generation, Ranking
 from .grammar import OutletNames, parse
 from .highlight import Marks, marks_of
-from .query import Node, Phrase, WordField, with_named_outlets
+from .query import ANYWHERE, Node, Phrase, WordField, with_named_outlets
 from .records import (
     FACETS,
     TIMELINE,
@@ -45,10 +45,12 @@ from .records import (
     ItemView,
     SearchRequest,
     SearchResult,
+    Suggestion,
     Warning,
     chosen_in,
     excluded_in,
 )
+from .spelling import FEW, Spellings, folded_names, suggestions_of
 from .urls import item_url
 
 CHECKED_WHEN_OPENED = 64_000_000
@@ -90,6 +92,7 @@ class Engine:
                 asked.hit(int(doc), float(score)) for doc, score in zip(docs[page], scores[page], strict=True)
             )
             facets = tuple(asked.facet(name, request.facet_limit) for name in request.facets)
+            suggestions = self._suggestions(view, request) if len(docs) <= FEW and request.query else ()
         return SearchResult(
             request=request,
             total=len(docs),
@@ -98,7 +101,13 @@ class Engine:
             facets=facets,
             warnings=asked.warnings,
             understood=asked.understood,
+            suggestions=suggestions,
         )
+
+    def total(self, request: SearchRequest) -> int:
+        """How many paragraphs a request finds; raises as `search` does."""
+        with self._reading() as view:
+            return len(_Asked(view, request, self._names).ranking()[0])
 
     def facet_values(
         self, request: SearchRequest, facet: str, contains: str = "", offset: int = 0, limit: int = 20
@@ -114,9 +123,27 @@ class Engine:
         with self._reading() as view:
             tables = Tables(
                 lambda field: view.generation.made(("names", field), lambda: self._name_table(view, field)),
-                lambda field: WordTable(view.terms(field), view.generation.frequencies(field, view.searcher)),
+                lambda field: self._word_table(view, field),
             )
             return completions_of(typed, tables, limit)
+
+    def _suggestions(self, view: _View, request: SearchRequest) -> tuple[Suggestion, ...]:
+        spellings = view.generation.made("spellings", lambda: self._spellings_of(view))
+
+        def total(query: str) -> int:
+            return len(_Asked(view, replace(request, query=query), self._names).ranking()[0])
+
+        return suggestions_of(request.query, spellings, total)
+
+    def _spellings_of(self, view: _View) -> Spellings:
+        return Spellings(
+            words=self._word_table(view, ANYWHERE),
+            names=folded_names(label for facet in NAME_FIELDS for label in view.facet(facet).labels),
+            right=frozenset(folded_names(self._names.right_names())),
+        )
+
+    def _word_table(self, view: _View, field: WordField) -> WordTable:
+        return WordTable(view.terms(field), view.generation.frequencies(field, view.searcher))
 
     def _name_table(self, view: _View, field: NameField) -> NameTable:
         column = view.facet(field)

@@ -75,6 +75,9 @@ class OutletNames(Protocol):
     def outlet_forms(self) -> Iterable[tuple[str, str]]:
         """Every printed form of every outlet, with its canonical name."""
 
+    def right_names(self) -> Iterable[str]:
+        """Every name that is right as it stands, as printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

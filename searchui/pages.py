@@ -52,6 +52,9 @@ class SearchEngine(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """The result; raises QueryError for a query that cannot be searched even leniently."""
 
+    def total(self, request: SearchRequest) -> int:
+        """How many paragraphs a request finds."""
+
     def item(self, item_id: str, query: str = "") -> ItemView:
         """The whole item with what the query marks; raises ItemNotFound."""
 

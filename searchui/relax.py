@@ -48,7 +48,7 @@ def _finding(
 
 
 def _total(request: SearchRequest, engine: SearchEngine) -> int:
-    return engine.search(replace(request, limit=1, facets=())).total
+    return engine.total(request)
 
 
 def _wider(request: SearchRequest) -> Iterator[tuple[str, tuple[str, ...], SearchRequest]]:

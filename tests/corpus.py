@@ -43,6 +43,9 @@ class FewNames:
     def outlet_forms(self):
         yield from ((name, name) for name in TYPES)
 
+    def right_names(self):
+        yield from (*TYPES, "Onodera", "Minister")
+
 
 NAMES = FewNames()
 

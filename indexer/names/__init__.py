@@ -16,6 +16,7 @@ from .groups import Groups, load_groups
 from .lexicon import Lexicon, load_lexicon
 from .outlets import OutletRow, Outlets, load_outlets
 from .people import PersonRow, Persons, load_persons
+from .surnames import family_names
 from .tables import Tables, users_table
 
 __all__ = ["Names", "OutletRow", "PersonRow", "load_names"]
@@ -40,6 +41,17 @@ class Names:
         for row in self.outlets.rows:
             for form in (row.name, *row.aliases):
                 yield form, row.name
+
+    def right_names(self) -> Iterator[str]:
+        """Every name that is right as it stands, as printed: outlets, people, places, bodies, offices."""
+        lexicon = self.lexicon
+        yield from (form for form, _ in self.outlet_forms())
+        yield from family_names()
+        for row in self.persons.rows:
+            yield from (row.name, row.full, *row.aliases)
+        yield from (*lexicon.places, *lexicon.bodies)
+        yield from (*lexicon.given, *lexicon.sinosphere, *lexicon.western)
+        yield from (*lexicon.adjectives, *lexicon.offices, *lexicon.professions)
 
     def credits_in(self, text: str) -> tuple[str, ...]:
         """Canonical outlets of a credit or metadata line; empty when it is none."""

@@ -43,6 +43,10 @@ class Gazetteer(Generic[E]):
                 lengths.setdefault(keys[0], set()).add(len(keys))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
+    def __iter__(self) -> Iterator[E]:
+        """The entries, one for each phrase."""
+        return iter(self._entries.values())
+
     def at(self, keys: Sequence[str], first: int) -> Match[E] | None:
         """The longest phrase that begins at token `first`, or None."""
         for length in self._lengths.get(keys[first], ()):

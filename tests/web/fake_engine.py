@@ -84,6 +84,9 @@ class FakeEngine:
         facets = tuple(_facet(name, found, request) for name in request.facets)
         return SearchResult(request, len(chosen), 1.5, hits, facets, warnings, " AND ".join(words))
 
+    def total(self, request: SearchRequest) -> int:
+        return self.search(replace(request, page=1, limit=1, facets=())).total
+
     def completions(self, typed: str, limit: int) -> tuple[Completion, ...]:
         words = sorted({word for p in self.paragraphs for word in _words(p.text) if word.startswith(typed)})
         return tuple(Completion(word, word, "word", 1) for word in words[:limit] if typed)

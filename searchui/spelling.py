@@ -1,0 +1,175 @@
+"""Did the reader mean another word?  Names first, then words of the index, each tried before it is offered.
+
+Where `Onodrea` finds next to nothing, `Onodera` is offered, because it is a name; and `Onodera` itself is
+never "corrected" to an `onodrea` that the digests happen to hold: a word that is a name of the tables or of a
+facet is right, and one that can be spelled in kana is never taken for one that cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from indexer.analysis import words_of
+from indexer.names.surnames import in_kana
+from indexer.records import Span
+
+from .completion import WordTable
+from .errors import QueryError
+from .lexing import Token, tokens_of
+from .records import Suggestion
+
+SHORTEST = 4
+"""Letters of a word that may be taken for a slip: within one letter of three lies every short word."""
+
+LONG = 6
+"""Letters from which two slips are looked for."""
+
+FEW = 2
+"""Paragraphs that a word has at most to be taken for a slip of a name that has far more."""
+
+FAR_MORE = 5
+"""How many times as many paragraphs the name must have."""
+
+NEIGHBOURS = 50
+"""Words of like spelling that are looked at, the nearest first."""
+
+MOST = 3
+"""Suggestions that are offered, and replacements of each word that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What the words of a query are held against.
+
+    `words` are the words of text and titles, `names` the words of facet values, folded -> as printed; `right`
+    the folded words of all names that are right as they stand.
+    """
+
+    words: WordTable
+    names: Mapping[str, str]
+    right: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A word of a query and what it may be a slip of, the likeliest first."""
+
+    span: Span
+    typed: str
+    meant: tuple[str, ...]
+
+
+def folded_names(names: Iterable[str]) -> dict[str, str]:
+    """The words of names, folded -> as printed."""
+    found: dict[str, str] = {}
+    for name in names:
+        for word in words_of(name):
+            found.setdefault(word.forms[0], name[word.start : word.end])
+    return found
+
+
+def suggestions_of(query: str, spellings: Spellings, total: Callable[[str], int]) -> tuple[Suggestion, ...]:
+    """Likelier queries that find something, the best first; `total` tells what a query finds."""
+    slips = [slip for slip in _slips(query, spellings) if slip.meant]
+    return tuple(islice(_finding(query, slips, total), MOST))
+
+
+def _finding(query: str, slips: Sequence[_Slip], total: Callable[[str], int]) -> Iterator[Suggestion]:
+    """All slips mended at once, each with its likeliest word; then other words for a single slip."""
+    if not slips:
+        return
+    ways = [[(slip, slip.meant[0]) for slip in slips]]
+    if len(slips) == 1:
+        ways += [[(slips[0], meant)] for meant in slips[0].meant[1:]]
+    else:
+        ways += [[(slip, slip.meant[0])] for slip in slips]
+    found = [each for way in ways if (each := _suggestion(query, way, total)).total]
+    yield from found
+
+
+def _suggestion(query: str, way: Sequence[tuple[_Slip, str]], total: Callable[[str], int]) -> Suggestion:
+    pieces, marks, at, length = [], [], 0, 0
+    for slip, meant in way:
+        pieces += [query[at : slip.span[0]], meant]
+        length += slip.span[0] - at
+        marks.append((length, length + len(meant)))
+        length += len(meant)
+        at = slip.span[1]
+    mended = "".join((*pieces, query[at:]))
+    return Suggestion(mended, total(mended), tuple((slip.typed, meant) for slip, meant in way), tuple(marks))
+
+
+def _slips(query: str, spellings: Spellings) -> Iterator[_Slip]:
+    """The words of a query that may be slips: neither excluded, nor a pattern, nor right as they stand."""
+    for field, span, folded in _words(query):
+        if folded.isalpha() and folded not in spellings.right:
+            typed = query[span[0] : span[1]]
+            yield _Slip(span, typed, tuple(_meant(field, typed, folded, spellings)))
+
+
+def _words(query: str) -> Iterator[tuple[str, Span, str]]:
+    """The words of a query that could be replaced: the field before them, their span, their folded form."""
+    try:
+        tokens = tokens_of(query, [])
+    except QueryError:
+        return
+    before = Token("open", "", (0, 0))
+    for token in tokens:
+        if token.kind in {"word", "phrase"} and before.kind not in {"minus", "not"}:
+            wild = token.kind == "word" and any(mark in token.text for mark in "*?~＊？")
+            start = token.span[0] + (token.kind == "phrase")
+            for word in () if wild else words_of(token.text):
+                field = before.text if before.kind == "field" else ""
+                yield field, (start + word.start, start + word.end), word.forms[0]
+        before = token
+
+
+def _meant(field: str, typed: str, folded: str, spellings: Spellings) -> Iterator[str]:
+    """What a word may be a slip of, as it would be printed, the likeliest first."""
+    named = field in {"outlet", "speaker"}
+    if len(folded) < SHORTEST - named or (folded in spellings.names and not spellings.words.count(folded)):
+        return
+    found = _near(folded, list(spellings.names)) | ({} if named else _near(folded, spellings.words.terms))
+    likely = [term for term in found if _likelier(folded, term, spellings)]
+    nearest = min((found[term] for term in likely), default=0)
+    likely = [term for term in likely if found[term] == nearest]
+    likely.sort(
+        key=lambda term: (
+            term not in spellings.right,
+            term not in spellings.names,
+            -spellings.words.count(term),
+            term,
+        )
+    )
+    for term in likely[:MOST]:
+        yield spellings.names.get(term) or (term.capitalize() if typed[:1].isupper() else term)
+
+
+def _near(word: str, terms: Sequence[str]) -> dict[str, int]:
+    """Terms within an edit or two of a word, where two neighbours swapped are one edit."""
+    edits = 1 if len(word) < LONG else 2
+    found = process.extract(word, terms, scorer=OSA.distance, score_cutoff=edits, limit=NEIGHBOURS)
+    return {term: int(distance) for term, distance, _ in found}
+
+
+def _likelier(folded: str, term: str, spellings: Spellings) -> bool:
+    if term == folded or not term.isalpha() or (in_kana(folded) and not in_kana(term)):
+        return False
+    own, count = spellings.words.count(folded), spellings.words.count(term)
+    if own:  # it finds something: only a name that is far likelier is worth a question
+        same_word = term.startswith(folded) or folded.startswith(term)
+        known = term in spellings.right and count >= own
+        return not same_word and (known or (term in spellings.names and count >= FAR_MORE * own))
+    named = term in spellings.names or term in spellings.right
+    return named or (count >= FEW and not _slip_of_a_name(term, spellings))
+
+
+def _slip_of_a_name(term: str, spellings: Spellings) -> bool:
+    """Whether a word of the index is itself only a letter away from a name: then the name is what is meant."""
+    near = process.extractOne(term, list(spellings.right), scorer=OSA.distance, score_cutoff=1)
+    return len(term) >= LONG and near is not None
