@@ -28,7 +28,8 @@ class IndexedDigest:
     """One digest in the index; `source` is its absolute path, `sha256` that of the file when it was read.
 
     `fingerprint` stands for whatever else decided how it was read: the software, the tables of names, the user's
-    corrections; `unfit` are the lines about corrections that fit nothing in it, a line each.
+    corrections; `unfit` are the lines about corrections that fit nothing in it, a line each. `read` is the UTC time in ISO
+    format at which a file of these contents was first read, empty where it is not known.
     """
 
     id: str
@@ -39,6 +40,7 @@ class IndexedDigest:
     paragraphs: int
     unattributed: int
     unfit: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,13 @@ class _Writer(ColumnarWriter):
 class Transaction:
     """Changes that become visible all at once, or not at all."""
 
-    def __init__(self, writer: _Writer, manifest: Manifest) -> None:
+    def __init__(self, writer: _Writer, manifest: Manifest, *, rebuild: bool) -> None:
         self._writer = writer
         self._before = manifest
-        self.digests = {digest.source: digest for digest in manifest.digests}
-        self.ids = {digest.id for digest in manifest.digests}
-        self.refused = manifest.refused
+        self._known = {digest.source: digest for digest in manifest.digests}
+        self.digests = {} if rebuild else dict(self._known)
+        self.refused = () if rebuild else manifest.refused
+        self.ids = {digest.id for digest in self.digests.values()}
         self.written = 0
         self._documents: dict[str, range] = {}
 
@@ -121,7 +122,7 @@ class Transaction:
         for paragraph in unique.values():
             self._writer.add((digest.id, payload_of(paragraph)))
         self._documents[digest.source] = range(first, self._writer.docnum)
-        self.digests[digest.source] = digest
+        self.digests[digest.source] = replace(digest, read=self._read_at(digest))
         self.ids.add(digest.id)
         self.written += len(unique)
 
@@ -132,6 +133,13 @@ class Transaction:
         if old is not None:
             self.ids.discard(old.id)
             self._writer.delete_by_term("digest", old.id)
+
+    def _read_at(self, digest: IndexedDigest) -> str:
+        """When a file of these contents was first read: now, unless it is known already."""
+        known = self._known.get(digest.source)
+        if known is not None and known.sha256 == digest.sha256 and known.read:
+            return known.read
+        return _now()
 
     @property
     def changes_nothing(self) -> bool:
@@ -150,7 +158,7 @@ class Transaction:
         return Manifest(
             format=FORMAT_VERSION,
             generation=generation,
-            updated=datetime.now(UTC).isoformat(timespec="seconds"),
+            updated=_now(),
             digests=self._listed(),
             refused=self.refused,
             files=self._before.files,
@@ -287,7 +295,7 @@ class Store:
             note_holder(self.path)
             sweep(self.path)
             manifest = self.manifest()
-            change = Transaction(writer, replace(manifest, digests=(), refused=()) if rebuild else manifest)
+            change = Transaction(writer, manifest, rebuild=rebuild)
             yield change
             if rebuild or not change.changes_nothing:
                 self._commit(writer, change, rebuild=rebuild)
@@ -306,6 +314,10 @@ class Store:
 
         self._storage.before_publishing = before_publishing
         writer.commit(mergetype=CLEAR if rebuild else None)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _publish_empty(storage: DurableStorage, generation: int) -> None:

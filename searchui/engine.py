@@ -38,6 +38,7 @@ from .records import (
     FACETS,
     TIMELINE,
     Completion,
+    Export,
     Facet,
     FacetValue,
     Hit,
@@ -82,27 +83,46 @@ class Engine:
 
         Raises QueryError for a query that cannot be searched even leniently, StoreError for a damaged index.
         """
-        started = perf_counter()
         with self._reading() as view:
-            asked = _Asked(view, request, self._names)
-            docs, scores = asked.ranking()
-            first = (request.page - 1) * request.limit
-            page = slice(first, first + request.limit)
-            hits = tuple(
-                asked.hit(int(doc), float(score)) for doc, score in zip(docs[page], scores[page], strict=True)
+            return self._answered(view, request)[1]
+
+    def export(self, request: SearchRequest, *, page_only: bool = False) -> Export:
+        """Every hit of a request, or of its page, from the one generation that is the newest now.
+
+        Raises as `search` does; the caller closes it.
+        """
+        searcher = self._store.searcher()
+        try:
+            asked, result = self._answered(
+                _View(searcher, self._generation_of(searcher)), replace(request, page=1)
             )
-            facets = tuple(asked.facet(name, request.facet_limit) for name in request.facets)
-            suggestions = self._suggestions(view, request) if len(docs) <= FEW and request.query else ()
-        return SearchResult(
+            manifest = self._store.manifest()
+        except BaseException:
+            searcher.close()
+            raise
+        docs, scores = (each[_page_of(request) if page_only else slice(None)] for each in asked.ranking())
+        hits = (asked.hit(int(doc), float(score)) for doc, score in zip(docs, scores, strict=True))
+        read = {digest.id: digest.read for digest in manifest.digests}
+        return Export(result, hits, manifest.updated or "", read, searcher.close)
+
+    def _answered(self, view: _View, request: SearchRequest) -> tuple[_Asked, SearchResult]:
+        started = perf_counter()
+        asked = _Asked(view, request, self._names)
+        docs, scores = asked.ranking()
+        page = _page_of(request)
+        result = SearchResult(
             request=request,
             total=len(docs),
-            took_ms=(perf_counter() - started) * 1000,
-            hits=hits,
-            facets=facets,
+            took_ms=0.0,
+            hits=tuple(
+                asked.hit(int(doc), float(score)) for doc, score in zip(docs[page], scores[page], strict=True)
+            ),
+            facets=tuple(asked.facet(name, request.facet_limit) for name in request.facets),
             warnings=asked.warnings,
             understood=asked.understood,
-            suggestions=suggestions,
+            suggestions=self._suggestions(view, request) if len(docs) <= FEW and request.query else (),
         )
+        return asked, replace(result, took_ms=(perf_counter() - started) * 1000)
 
     def total(self, request: SearchRequest) -> int:
         """How many paragraphs a request finds; raises as `search` does."""
@@ -232,6 +252,11 @@ class Engine:
                 for old in sorted(self._generations)[:-_KEPT_GENERATIONS]:
                     del self._generations[old]
             return found
+
+
+def _page_of(request: SearchRequest) -> slice:
+    first = (request.page - 1) * request.limit
+    return slice(first, first + request.limit)
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from indexer.records import Span
 from indexer.report import outlet_json, speaker_json
 
-from .pages import SearchEngine
 from .records import Completion, Facet, FacetValue, Hit, SearchRequest, SearchResult, Suggestion, Warning
 from .urls import search_url
-
-BATCH = 500
-"""Hits asked of the engine at a time while exporting."""
 
 COLUMNS = (
     "id",
@@ -37,20 +32,40 @@ COLUMNS = (
     "score",
     "url",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def result_json(result: SearchResult) -> dict[str, Any]:
     """The object that `whosays search --json` prints and `/search.json` answers."""
+    return {**_before_hits(result), "hits": [hit_json(hit) for hit in result.hits], **_after_hits(result)}
+
+
+def json_lines(result: SearchResult, hits: Iterable[Hit]) -> Iterator[str]:
+    """The object of `result_json`, with these hits, a hit a line, so that any number of them can be streamed."""
+    yield _dumped(_before_hits(result)).removesuffix("}") + ', "hits": ['
+    for number, hit in enumerate(hits):
+        yield ("," if number else "") + "\n" + _dumped(hit_json(hit))
+    yield "\n], " + _dumped(_after_hits(result)).removeprefix("{") + "\n"
+
+
+def _before_hits(result: SearchResult) -> dict[str, Any]:
     return {
         "query": result.request.query,
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
-        "hits": [hit_json(hit) for hit in result.hits],
+    }
+
+
+def _after_hits(result: SearchResult) -> dict[str, Any]:
+    return {
         "facets": {facet.name: facet_json(facet) for facet in result.facets},
         "warnings": [_warning_json(warning) for warning in result.warnings],
         "suggestions": [_suggestion_json(suggestion) for suggestion in result.suggestions],
     }
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def hit_json(hit: Hit) -> dict[str, Any]:
@@ -92,21 +107,10 @@ def completions_json(typed: str, completions: Iterable[Completion]) -> dict[str,
     }
 
 
-def all_hits(engine: SearchEngine, request: SearchRequest) -> Iterator[Hit]:
-    """Every hit of a search, from the first to the last, in its order; raises QueryError before the first."""
-    page = 1
-    while True:
-        result = engine.search(replace(request, page=page, limit=BATCH, facets=()))
-        yield from result.hits
-        if not result.hits or page * BATCH >= result.total:
-            return
-        page += 1
-
-
 def ndjson_lines(hits: Iterable[Hit]) -> Iterator[str]:
     """One line of JSON for each hit."""
     for hit in hits:
-        yield json.dumps(hit_json(hit), ensure_ascii=False) + "\n"
+        yield _dumped(hit_json(hit)) + "\n"
 
 
 def csv_lines(hits: Iterable[Hit]) -> Iterator[str]:

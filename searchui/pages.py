@@ -33,6 +33,7 @@ from .records import (
     FACETS,
     TIMELINE,
     Completion,
+    Export,
     Facet,
     IndexStatus,
     ItemView,
@@ -43,6 +44,9 @@ from .records import (
 from .timeline import Timeline, timeline_of
 from .urls import Problem, canonical, item_url, search_url
 
+FEED_ENTRIES = 50
+"""Paragraphs in the feed that a page offers to follow; without `limit` an address of a feed holds all."""
+
 _DEFAULTS = SearchRequest()
 
 
@@ -51,6 +55,9 @@ class SearchEngine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The result; raises QueryError for a query that cannot be searched even leniently."""
+
+    def export(self, request: SearchRequest, *, page_only: bool = False) -> Export:
+        """Every hit of a request, or of its page, all of one generation; to be closed by the caller."""
 
     def total(self, request: SearchRequest) -> int:
         """How many paragraphs a request finds."""
@@ -93,7 +100,7 @@ class SearchPage:
     """All of the search page but its words; `paging` is None where nothing was searched (a query error).
 
     `named` is the tick `only where the outlet is named`; `clear_url` keeps the query and takes off every
-    filter; the URLs of data hold every hit, that of JSON the page at hand.
+    filter; the URLs of data hold every hit, the feed the newest.
     """
 
     request: SearchRequest
@@ -228,7 +235,7 @@ def item_page(view: ItemView, request: SearchRequest, engine: SearchEngine) -> I
 
 
 def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
-    whole = replace(canonical(request), page=1)
+    whole = replace(canonical(request), page=1, limit=_DEFAULTS.limit)
     return SearchPage(
         request=request,
         passages=(),
@@ -242,10 +249,10 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
         understood="",
         clear_url=search_url(without_filters(request)),
         canonical_url=search_url(canonical(request)),
-        json_url=search_url(canonical(request), "/search.json"),
+        json_url=search_url(whole, "/search.json"),
         csv_url=search_url(whole, "/search.csv"),
         ndjson_url=search_url(whole, "/search.ndjson"),
-        atom_url=search_url(replace(whole, sort=_DEFAULTS.sort, limit=_DEFAULTS.limit), "/search.atom"),
+        atom_url=search_url(replace(whole, sort="newest", limit=FEED_ENTRIES), "/search.atom"),
     )
 
 

@@ -6,7 +6,7 @@ the paragraph's text, the spans to mark in it, who reported it and who said it. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -19,6 +19,7 @@ __all__ = [
     "FIELDS",
     "TIMELINE",
     "Completion",
+    "Export",
     "Facet",
     "FacetValue",
     "Hit",
@@ -215,6 +216,22 @@ class SearchResult:
     warnings: tuple[Warning, ...]
     understood: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A whole result, to be closed when it was read: its first page, and all its hits one at a time.
+
+    All are of one generation of the index, whatever is written meanwhile.  `updated` is when the index last
+    changed, `read` when each digest (by its id) was last read anew because its file changed: UTC in ISO format,
+    empty where it is not known.
+    """
+
+    result: SearchResult
+    hits: Iterator[Hit]
+    updated: str
+    read: Mapping[str, str]
+    close: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

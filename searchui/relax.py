@@ -11,8 +11,9 @@ from typing import Any
 
 from .pages import SearchEngine
 from .panels import without_filters
+from .parameters import LISTS
 from .records import SearchRequest
-from .urls import LISTS, search_url
+from .urls import search_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,33 +7,31 @@ so that the page can mark what matched and lead back to the results.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from indexer.records import DigestKind
-
 from .errors import RequestError
-from .records import FIELDS, SearchRequest, Sort
+from .parameters import GRAMMAR, LISTS, PARAMETERS
+from .records import SearchRequest
 
-LISTS: Mapping[str, str] = {**FIELDS, **{f"not_{facet}": f"not_{field}" for facet, field in FIELDS.items()}}
-"""Parameter of each filter that may be repeated -> field of the request."""
-
-MAX_PAGE = 1_000_000
-MAX_LIMIT = 100
-MAX_VALUES = 200
 _DEFAULTS = SearchRequest()
+_MOUNTED_AT: ContextVar[str] = ContextVar("_MOUNTED_AT", default="")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter that could not be used as it stands, and one line that says so and what was done."""
+    """A parameter that could not be used as it stands, and one line that says so and what was done.
+
+    `mended` tells that it was used after all, in the way the message says.
+    """
 
     parameter: str
     message: str
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +42,39 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def request_of(pairs: Iterable[tuple[str, str]]) -> Parsed:
-    """The request of decoded `(parameter, value)` pairs; empty values (unfilled fields) count as absent."""
+def request_of(pairs: Iterable[tuple[str, str]], *, blanks: bool = False) -> Parsed:
+    """The request of decoded `(parameter, value)` pairs.
+
+    Empty values, which a form submits for what was not filled in, count as absent unless `blanks` are values too.
+    """
     problems: list[Problem] = []
     found: dict[str, Any] = {}
-    for parameter, values in _grouped(pairs).items():
+    for name, values in _grouped(pairs, blanks=blanks).items():
         try:
-            field, read = _PARAMETERS[parameter]
-            found[field] = read(values)
+            parameter = PARAMETERS[name]
+            found[parameter.field] = parameter.read(values)
         except KeyError:
-            problems.append(Problem(parameter, f"“{parameter}” is no parameter of a search; it was ignored"))
+            problems.append(Problem(name, f"“{name}” is no parameter of a search; it was ignored"))
         except RequestError as error:
-            problems.append(Problem(parameter, str(error)))
+            problems.append(Problem(name, str(error)))
+    found.pop(GRAMMAR, None)
     request = SearchRequest(**found)
     if request.date_from and request.date_to and request.date_from > request.date_to:
         request = replace(request, date_from=request.date_to, date_to=request.date_from)
-        problems.append(Problem("from", "the first date is later than the last; the two were swapped"))
+        message = "the first date is later than the last; the two were swapped"
+        problems.append(Problem("from", message, mended=True))
     return Parsed(request, tuple(problems))
 
 
 def pairs_of(request: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a request in canonical order, defaults left out; counted facets are no part of it."""
-    pairs = [("q", request.query)] if request.query else []
-    for parameter, field in LISTS.items():
-        pairs += [(parameter, value) for value in sorted(getattr(request, field))]
-    for parameter, field in _SINGLES.items():
-        value = getattr(request, field)
-        if value != getattr(_DEFAULTS, field):
-            pairs.append((parameter, _written(value)))
+    pairs: list[tuple[str, str]] = []
+    for parameter in PARAMETERS.values():
+        value = getattr(request, parameter.field, None)
+        if isinstance(value, tuple):
+            pairs += [(parameter.name, each) for each in sorted(value)]
+        elif value is not None and value != getattr(_DEFAULTS, parameter.field):
+            pairs.append((parameter.name, _written(value)))
     return pairs
 
 
@@ -82,7 +85,7 @@ def canonical(request: SearchRequest) -> SearchRequest:
 
 
 def search_url(request: SearchRequest, path: str = "/") -> str:
-    """Where a search is seen (`/`) or fetched (`/search.json`, `/search.csv`, `/search.ndjson`)."""
+    """Where a search is seen (`/`) or fetched (`/search.json`, `.csv`, `.ndjson`, `.atom`)."""
     return _joined(path, pairs_of(request))
 
 
@@ -111,9 +114,22 @@ def is_blank(request: SearchRequest) -> bool:
     return not pairs_of(request)
 
 
+def mount(prefix: str) -> None:
+    """Let every address made in this thread from now on begin with the path that the site is served under.
+
+    The web does it at the begin of each request; a command line has no site, and its addresses begin with `/`.
+    """
+    _MOUNTED_AT.set(prefix.rstrip("/"))
+
+
+def mounted(address: str) -> str:
+    """An address of the site, from its root on, as a browser must ask for it."""
+    return f"{_MOUNTED_AT.get()}{address}"
+
+
 def _joined(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     query = urlencode(pairs, errors="replace")
-    return f"{path}?{query}" if query else path
+    return mounted(f"{path}?{query}" if query else path)
 
 
 def _written(value: date | bool | int | str) -> str:
@@ -127,113 +143,13 @@ def _quoted(part: str) -> str:
     return quote(part.encode("utf-8", "replace"))
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]], *, blanks: bool) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for parameter, value in pairs:
-        if value.strip():
+        if blanks or value.strip():
             grouped.setdefault(parameter, []).append(value)
     return grouped
 
 
 def _sorted_set(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
-
-
-def _listed(values: Sequence[str]) -> tuple[str, ...]:
-    if len(values) > MAX_VALUES:
-        raise RequestError(f"more than {MAX_VALUES} values of one filter; it was ignored, choose fewer")
-    return _sorted_set(values)
-
-
-def _kinds(values: Sequence[str]) -> tuple[str, ...]:
-    for value in values:
-        if value not in get_args(DigestKind):
-            kinds = ", ".join(get_args(DigestKind))
-            raise RequestError(f"no kind of digest is called “{value}”; choose {kinds}")
-    return _listed(values)
-
-
-def _once(values: Sequence[str]) -> str:
-    if len(values) > 1:
-        raise RequestError(f"it is given {len(values)} times where one value is meant; it was ignored")
-    return values[0].strip()
-
-
-def _date(values: Sequence[str]) -> date:
-    text = _once(values)
-    try:
-        parsed = date.fromisoformat(text)
-    except ValueError:
-        parsed = None
-    if parsed is None or parsed.isoformat() != text:
-        raise RequestError(f"“{text}” is no date; write it as 2017-08-30")
-    return parsed
-
-
-def _flag(values: Sequence[str]) -> bool:
-    text = _once(values)
-    if text not in {"0", "1"}:
-        raise RequestError(f"“{text}” is neither 1 (yes) nor 0 (no)")
-    return text == "1"
-
-
-def _shaped(shape: str, example: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    def read(values: Sequence[str]) -> tuple[str, ...]:
-        stripped = [value.strip() for value in values]
-        for value in stripped:
-            if not re.fullmatch(shape, value, re.ASCII):
-                raise RequestError(f"“{value}” cannot be used here; write it as {example}")
-        return _listed(stripped)
-
-    return read
-
-
-def _sort(values: Sequence[str]) -> str:
-    text = _once(values)
-    if text not in get_args(Sort):
-        raise RequestError(f"results cannot be sorted by “{text}”; choose {', '.join(get_args(Sort))}")
-    return text
-
-
-def _number(highest: int) -> Callable[[Sequence[str]], int]:
-    def read(values: Sequence[str]) -> int:
-        text = _once(values)
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= highest):
-            raise RequestError(f"“{text}” is no number from 1 to {highest:,}")
-        return int(text)
-
-    return read
-
-
-_SINGLES: Mapping[str, str] = {
-    "from": "date_from",
-    "to": "date_to",
-    "named": "named_only",
-    "sort": "sort",
-    "page": "page",
-    "limit": "limit",
-}
-
-_YEARS = _shaped(r"\d{4}", "2017")
-_MONTHS = _shaped(r"\d{4}-(0[1-9]|1[0-2])", "2017-08")
-
-_READERS: Mapping[str, Callable[[Sequence[str]], Any]] = {
-    "q": _once,
-    "kind": _kinds,
-    "not_kind": _kinds,
-    "year": _YEARS,
-    "not_year": _YEARS,
-    "month": _MONTHS,
-    "not_month": _MONTHS,
-    "named": _flag,
-    "from": _date,
-    "to": _date,
-    "sort": _sort,
-    "page": _number(MAX_PAGE),
-    "limit": _number(MAX_LIMIT),
-}
-
-_PARAMETERS: Mapping[str, tuple[str, Callable[[Sequence[str]], Any]]] = {
-    parameter: (field, _READERS.get(parameter, _listed))
-    for parameter, field in {"q": "query", **LISTS, **_SINGLES}.items()
-}

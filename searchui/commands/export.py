@@ -13,7 +13,7 @@ import click
 from indexer.names import Names
 
 from ..engine import Engine
-from ..exports import all_hits, csv_lines, hit_json, ndjson_lines
+from ..exports import csv_lines, hit_json, ndjson_lines
 from ..records import Hit, SearchRequest
 from ..terminal import warning_lines
 from .options import index_option, json_option, names_option, note
@@ -51,6 +51,7 @@ def command(request: SearchRequest, shape: str, index: Path, names: Names, as_js
         result = answer_of(engine, replace(request, limit=1), names)
         for line in warning_lines(result):
             note(line)
-        for text in FORMATS["json" if as_json else shape](all_hits(engine, request)):
-            click.echo(text, nl=False)
+        with closing(engine.export(request)) as export:
+            for text in FORMATS["json" if as_json else shape](export.hits):
+                click.echo(text, nl=False)
     return 0 if result.total else 1

@@ -10,18 +10,21 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from flask_compress import Compress
 
 from indexer.names import Names
 
 from ..pages import SearchEngine
 from ..panels import outlet_types
+from ..urls import mount
+from .data import data
 from .errors import add_error_pages
 from .headers import add_headers
 from .hosts import LOCAL_HOSTS, refuse_other_hosts
 from .language import add_language
 from .manual import help_pages
+from .monitoring import add_metrics, monitoring
 from .site import Site
 from .views import pages
 from .words import load_words
@@ -52,8 +55,11 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     app.jinja_env.globals.update(static_version=_static_version(app))
     add_language(app)
     Compress(app)
-    app.register_blueprint(pages)
+    app.before_request(lambda: mount(request.script_root))
+    for part in (pages, data, monitoring):
+        app.register_blueprint(part)
     add_headers(app)
+    add_metrics(app, engine)
     if hosts is not None:
         refuse_other_hosts(app, hosts)
     add_error_pages(app)

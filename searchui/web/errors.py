@@ -6,6 +6,7 @@ own line.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
@@ -18,7 +19,8 @@ from ..records import SearchRequest
 from .language import words
 from .rendering import rendered
 
-DATA_SUFFIXES = (".json", ".csv", ".ndjson")
+_DATA = re.compile(r"/(?:search\.\w+|suggest|opensearch/suggest|healthz|metrics|api(?:/.*)?)$")
+"""Addresses that programs ask."""
 
 
 def add_error_pages(app: Flask) -> None:
@@ -32,7 +34,7 @@ def add_error_pages(app: Flask) -> None:
 
 def error_answer(status: int, message: str, span: tuple[int, int] | None = None) -> Response:
     """The error as the address that was asked for answers: JSON for data, else a page."""
-    if request.path.endswith(DATA_SUFFIXES):
+    if _DATA.match(request.path):
         answer: dict[str, Any] = {"message": message, "span": list(span) if span else None}
         response = jsonify(error=answer)
     else:

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, request
 from markupsafe import Markup
 
+from ..urls import mounted
 from .site import site
 from .words import LANGUAGES, Words, language_of, number_text, sentence
 
@@ -79,15 +80,15 @@ def here(url: str) -> str:
 
 def leading_on(html: str) -> str:
     """HTML of ours whose links into the site lead on in the language that this address asks for."""
-    return _LINK.sub(lambda found: f'href="{escape(here(unescape(found[1])))}"', html)
+    return _LINK.sub(lambda found: f'href="{escape(here(mounted(unescape(found[1]))))}"', html)
 
 
 def in_language(language: str) -> str:
     """The address at hand in another language, with all else as it is."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
     query = urlencode([*kept, (PARAMETER, language)], errors="replace")
-    path = f"{request.script_root}{request.path}"
-    return f"{path.encode('utf-8', 'replace').decode()}?{query}"
+    path = request.path.encode("utf-8", "replace").decode()
+    return mounted(f"{path}?{query}")
 
 
 def lang_of(text: str) -> Markup:

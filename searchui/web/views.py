@@ -1,69 +1,43 @@
 """Which address answers what?  One short function each: read the URL, ask the engine, fill in a page.
 
-`/?q=missile&outlet=NHK` is the page, `/search.json?...`, `/search.csv?...` and `/search.ndjson?...` are
-the same result as data, `/item/x/1?q=missile#p2` is the item of a hit.
+`/?q=missile&outlet=NHK` is the page, `/item/x/1?q=missile#p2` the item of a hit, `/facet/speaker?q=missile`
+every speaker of the result.  The same result as data is in `data`, what other programs ask in `api`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from itertools import chain, islice
+from flask import Blueprint, Response, abort, request
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
-
-from ..errors import QueryError, RequestError
-from ..exports import all_hits, completions_json, csv_lines, ndjson_lines, result_json
+from ..errors import QueryError
 from ..facetlist import facet_list
-from ..lexing import MAX_LENGTH
 from ..pages import counted, item_page, notice_of, search_page, start_page, unsearched_page
-from ..records import FACETS, Hit, SearchRequest
+from ..parameters import MAX_PAGE
+from ..records import FACETS, SearchRequest
 from ..relax import relaxed
-from ..urls import MAX_PAGE, Parsed, is_blank, item_id_of, request_of
-from .language import PARAMETER, leading_on, words
-from .rendering import rendered, streamed
+from ..urls import Parsed, is_blank, item_id_of
+from .asking import parsed_request
+from .language import leading_on, words
+from .rendering import rendered
 from .site import Site, site
 
 pages = Blueprint("pages", __name__)
-
-SUGGESTED = 10
-"""Completions offered for what is typed."""
 
 
 @pages.get("/")
 def search() -> Response:
     """The search page, or how to begin where nothing is asked for."""
     here = site()
-    parsed = _parsed()
+    parsed = parsed_request()
     if is_blank(parsed.request) and not parsed.problems:
         return rendered("start.html", page=start_page(here.engine, here.types), asked=parsed.request)
     return _results(here, parsed)
-
-
-@pages.get("/search.json")
-def search_json() -> Response:
-    """The result as JSON; a parameter that cannot be used is an error here."""
-    here = site()
-    return jsonify(result_json(here.engine.search(replace(_asked(), facets=FACETS))))
-
-
-@pages.get("/search.csv")
-def search_csv() -> Response:
-    """Every hit of the search as CSV."""
-    return _streamed(csv_lines, "text/csv", "whosays.csv")
-
-
-@pages.get("/search.ndjson")
-def search_ndjson() -> Response:
-    """Every hit of the search as a line of JSON."""
-    return _streamed(ndjson_lines, "application/x-ndjson", "whosays.ndjson")
 
 
 @pages.get("/item/<path:digest>/<int:place>")
 def item(digest: str, place: int) -> Response:
     """A whole item with what the search it was opened from marks in it."""
     here = site()
-    asked = _parsed().request
+    asked = parsed_request().request
     view = here.engine.item(item_id_of(digest, place), asked.query)
     return rendered("item.html", page=item_page(view, asked, here.engine), asked=asked)
 
@@ -74,18 +48,11 @@ def facet(name: str) -> Response:
     if name not in FACETS:
         abort(404)
     here = site()
-    asked = _parsed().request
+    asked = parsed_request().request
     contains = request.args.get("contains", "").strip()
     part = request.args.get("part", 1, type=int)
     listed = facet_list(here.engine, asked, name, contains, min(max(part, 1), MAX_PAGE))
     return rendered("facet.html", page=listed, asked=asked)
-
-
-@pages.get("/suggest")
-def suggest() -> Response:
-    """How a typed query may go on, for a box that completes while one types."""
-    typed = request.args.get("q", "")[:MAX_LENGTH]
-    return jsonify(completions_json(typed, site().engine.completions(typed, SUGGESTED)))
 
 
 @pages.get("/help")
@@ -106,33 +73,6 @@ def status() -> Response:
     return rendered("status.html", index=site().engine.status(), asked=SearchRequest())
 
 
-@pages.get("/healthz")
-def healthz() -> Response:
-    """Whether the index can be read, for whatever watches the server."""
-    found = site().engine.status()
-    return jsonify(status="ok", paragraphs=found.paragraphs)
-
-
-@pages.get("/opensearch.xml")
-def opensearch() -> Response:
-    """The OpenSearch description by which a browser adds this engine."""
-    text = render_template("opensearch.xml", root=request.host_url)
-    return Response(text, mimetype="application/opensearchdescription+xml")
-
-
-def _parsed() -> Parsed:
-    asked = request.args.items(multi=True)
-    return request_of((name, value) for name, value in asked if name != PARAMETER)
-
-
-def _asked() -> SearchRequest:
-    parsed = _parsed()
-    if parsed.problems:
-        problem = parsed.problems[0]
-        raise RequestError(f"{problem.parameter}: {problem.message}")
-    return parsed.request
-
-
 def _results(here: Site, parsed: Parsed) -> Response:
     asked = parsed.request
     try:
@@ -148,11 +88,3 @@ def _results(here: Site, parsed: Parsed) -> Response:
         relaxed=() if result.total else relaxed(asked, here.engine),
         asked=asked,
     )
-
-
-def _streamed(lines: Callable[[Iterable[Hit]], Iterator[str]], mimetype: str, name: str) -> Response:
-    here = site()
-    hits = all_hits(here.engine, _asked())
-    # The first hit is fetched before the answer begins, while an error can still be a 400.
-    first = list(islice(hits, 1))
-    return streamed(lines(chain(first, hits)), mimetype, name)

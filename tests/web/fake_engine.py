@@ -16,6 +16,7 @@ from searchui.records import (
     FACETS,
     FIELDS,
     Completion,
+    Export,
     Facet,
     FacetValue,
     Hit,
@@ -86,6 +87,12 @@ class FakeEngine:
 
     def total(self, request: SearchRequest) -> int:
         return self.search(replace(request, page=1, limit=1, facets=())).total
+
+    def export(self, request: SearchRequest, *, page_only: bool = False) -> Export:
+        result = self.search(request)
+        everything = replace(request, page=1, limit=len(self.paragraphs) or 1)
+        hits = result.hits if page_only else self.search(everything).hits
+        return Export(result, iter(hits), "2026-01-05T09:30:00+00:00", {}, lambda: None)
 
     def completions(self, typed: str, limit: int) -> tuple[Completion, ...]:
         words = sorted({word for p in self.paragraphs for word in _words(p.text) if word.startswith(typed)})

@@ -7,13 +7,12 @@ import io
 import json
 
 import pytest
-from fake_engine import FakeEngine, named, paragraph
+from fake_engine import named, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchui.errors import QueryError
-from searchui.exports import BATCH, COLUMNS, all_hits, csv_lines, ndjson_lines
-from searchui.records import Hit, SearchRequest
+from searchui.exports import COLUMNS, csv_lines, json_lines, ndjson_lines, result_json
+from searchui.records import Hit, SearchRequest, SearchResult
 
 
 def hit(text: str, **changes) -> Hit:
@@ -24,19 +23,7 @@ def rows_of(*hits: Hit) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO("".join(csv_lines(hits)))))
 
 
-def test_all_hits_are_fetched_however_many() -> None:
-    many = 2 * BATCH + 1
-    engine = FakeEngine(paragraph(f"x#{n}.1", "ferry") for n in range(many))
-    found = [h.paragraph.id for h in all_hits(engine, SearchRequest(query="ferry", page=3, limit=7))]
-    assert [f"x#{n}.1" for n in range(many)] == found
-
-
-def test_a_query_in_error_is_told_before_the_first_hit() -> None:
-    with pytest.raises(QueryError):
-        next(all_hits(FakeEngine([]), SearchRequest(query='"ferry')))
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])
 def test_no_cell_is_a_formula(text) -> None:
     assert f"'{text}" == rows_of(hit(text))[0]["text"]
 
@@ -63,3 +50,12 @@ def test_a_line_of_ndjson_is_one_line_whatever_the_text(text) -> None:
     (line,) = ndjson_lines([hit(text)])
     assert ("\n", 1) == (line[-1], line.count("\n"))
     assert text == json.loads(line)["text"]
+
+
+@given(st.lists(st.text(max_size=20), max_size=4), st.text(max_size=20))
+def test_json_that_is_streamed_is_json_that_is_printed(texts, query) -> None:
+    hits = tuple(hit(text) for text in texts)
+    result = SearchResult(SearchRequest(query), len(hits), 1.0, hits, (), ())
+    streamed = "".join(json_lines(result, iter(hits)))
+    assert result_json(result) == json.loads(streamed)
+    assert list(result_json(result)) == list(json.loads(streamed))

@@ -77,7 +77,7 @@ def test_a_query_in_error_keeps_the_filters() -> None:
 def test_data_of_a_result_start_at_its_first_page(engine) -> None:
     page = page_of(SearchRequest(query="harbour", page=2), engine)
     assert ("/search.csv?q=harbour", "/search.ndjson?q=harbour") == (page.csv_url, page.ndjson_url)
-    assert "/search.json?q=harbour&page=2" == page.json_url
+    assert "/search.json?q=harbour" == page.json_url
 
 
 def test_the_first_page_offers_queries_that_find_something(engine) -> None:

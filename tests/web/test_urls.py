@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.records import DigestKind
+from searchui.parameters import LISTS
 from searchui.records import SearchRequest
-from searchui.urls import LISTS, canonical, is_blank, item_id_of, item_url, pairs_of, request_of, search_url
+from searchui.urls import canonical, is_blank, item_id_of, item_url, pairs_of, request_of, search_url
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 values = st.lists(texts, max_size=4).map(tuple)

@@ -1,0 +1,33 @@
+"""What does the address at hand ask for?  A search request, read leniently for a page and strictly for data.
+
+A page of `/?q=ferry&page=x` shows the first page and says what was wrong; `/search.csv?q=ferry&page=x` is an
+error, since no program reads a notice.
+"""
+
+from __future__ import annotations
+
+from flask import request
+
+from ..errors import RequestError
+from ..records import SearchRequest
+from ..urls import Parsed, request_of
+from .language import PARAMETER
+
+
+def parsed_request() -> Parsed:
+    """The request of the address, with a problem for each parameter that could not be used."""
+    asked = request.args.items(multi=True)
+    return request_of((name, value) for name, value in asked if name != PARAMETER)
+
+
+def strict_request() -> SearchRequest:
+    """The request of the address; raises RequestError for the first parameter that cannot be used."""
+    return unproblematic(parsed_request())
+
+
+def unproblematic(parsed: Parsed) -> SearchRequest:
+    """The request, if all of it could be used, mended or not; raises RequestError otherwise."""
+    for problem in parsed.problems:
+        if not problem.mended:
+            raise RequestError(f"{problem.parameter}: {problem.message}")
+    return parsed.request
