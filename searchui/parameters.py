@@ -65,14 +65,11 @@ def _listed(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
 
 
-def _one_of(choices: Sequence[str], what: str) -> Read:
-    def read(values: Sequence[str]) -> tuple[str, ...]:
-        for value in values:
-            if value not in choices:
-                raise RequestError(f"{what} “{value}”; choose {', '.join(choices)}")
-        return _listed(values)
-
-    return read
+def _kinds(values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        if value not in _KINDS:
+            raise RequestError(f"no kind of digest is called “{value}”; choose {', '.join(_KINDS)}")
+    return _listed(values)
 
 
 def _shaped(shape: str, example: str) -> Read:
@@ -117,7 +114,7 @@ def number(lowest: int, highest: int) -> Callable[[Sequence[str]], int]:
     def read(values: Sequence[str]) -> int:
         text = _once(values)
         if not (text.isascii() and text.isdigit() and len(text) < 10 and lowest <= int(text) <= highest):
-            raise RequestError(f"“{text}” is no number from {lowest} to {highest:,}")
+            raise RequestError(f"“{text}” is no number from {lowest:,} to {highest:,}")
         return int(text)
 
     return read
@@ -126,10 +123,7 @@ def number(lowest: int, highest: int) -> Callable[[Sequence[str]], int]:
 def _version(values: Sequence[str]) -> int:
     text = _once(values)
     if text != str(GRAMMAR_VERSION):
-        raise RequestError(
-            f"this address was made for version “{text}” of the query language, and this site knows "
-            f"{GRAMMAR_VERSION}; it was read as that"
-        )
+        raise RequestError(f"this site knows no version “{text}” of the query language; leave v out")
     return GRAMMAR_VERSION
 
 
@@ -151,7 +145,7 @@ _OF_FACET: Mapping[str, tuple[Read, Mapping[str, Any], str]] = {
         "digests of this month, such as 2017-08",
     ),
     "kind": (
-        _one_of(_KINDS, "no kind of digest is called"),
+        _kinds,
         {"type": "string", "enum": list(_KINDS)},
         "digests of this kind",
     ),
