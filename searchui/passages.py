@@ -7,9 +7,11 @@ for (`All broadcasters`) are kept apart from those that are named.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from indexer.records import Outlet, Span, Speaker
 
@@ -21,10 +23,11 @@ SECTION_SEPARATOR = " > "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that is to be marked or not."""
+    """A stretch of text that is to be marked or not, and whether a name of the paragraph rests on it."""
 
     text: str
     marked: bool
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,19 @@ class Passage:
     matched: bool
 
 
-def pieces_of(text: str, marks: Iterable[Span]) -> tuple[Piece, ...]:
-    """The text in order, cut at the marks; marks that overlap, touch or lie outside do no harm."""
-    pieces: list[Piece] = []
-    done = 0
-    for start, end in _merged(marks, len(text)):
-        pieces += [Piece(text[done:start], False), Piece(text[start:end], True)]
-        done = end
-    pieces.append(Piece(text[done:], False))
-    return tuple(piece for piece in pieces if piece.text)
+def pieces_of(text: str, marks: Iterable[Span], cited: Iterable[Span] = ()) -> tuple[Piece, ...]:
+    """The text in order, cut at the marks and at what is cited; spans that overlap or lie outside do no harm."""
+    marked, resting = _merged(marks, len(text)), _merged(cited, len(text))
+    cuts = sorted({0, len(text), *(at for span in (*marked, *resting) for at in span)})
+    return tuple(
+        Piece(text[start:end], _holds(marked, start), _holds(resting, start)) for start, end in pairwise(cuts)
+    )
+
+
+def _holds(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of several spans, apart and in order, holds a place."""
+    before = bisect_right(spans, at, key=lambda span: span[0])
+    return before > 0 and at < spans[before - 1][1]
 
 
 def passage_of(hit: Hit, request: SearchRequest) -> Passage:
@@ -95,7 +102,7 @@ def passage_of(hit: Hit, request: SearchRequest) -> Passage:
         number=paragraph.number,
         url=item_url(paragraph.item, request, paragraph.number),
         title=pieces_of(paragraph.title, hit.title_marks or (() if paragraph.number else hit.marks)),
-        text=pieces_of(paragraph.text, hit.marks),
+        text=pieces_of(paragraph.text, hit.marks, _evidence(hit)),
         date=paragraph.date,
         kind=paragraph.kind,
         section=paragraph.section,
@@ -106,6 +113,13 @@ def passage_of(hit: Hit, request: SearchRequest) -> Passage:
         speakers=_speaker_names(hit),
         matched=bool(hit.marks),
     )
+
+
+def _evidence(hit: Hit) -> tuple[Span, ...]:
+    """All spans of the text on which its names rest."""
+    outlets = [span for outlet in hit.paragraph.outlets for span in outlet.evidence]
+    speakers = [span for speaker in hit.paragraph.speakers for span in speaker.evidence]
+    return (*outlets, *speakers)
 
 
 def _expanded(groups: tuple[str, ...]) -> tuple[str, ...]:

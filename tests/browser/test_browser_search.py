@@ -189,6 +189,17 @@ def test_the_words_behind_a_name_are_shown_on_demand(visit) -> None:
     expect(evidence.locator("tbody")).to_contain_text("“All broadcasters”")
 
 
+def test_the_words_behind_a_name_are_underlined_in_the_text_on_demand(visit) -> None:
+    page = visit(scripts=False).open("/?q=missile&outlet=NHK")
+    first = page.locator(".hits article").first
+    line = "element => getComputedStyle(element).textDecorationLine"
+    assert "none" == first.locator(".cited").first.evaluate(line)
+    first.locator(".evidence summary").click()
+    expect(first.locator(".cited").first).to_have_text("All broadcasters")
+    assert "underline" == first.locator(".cited").first.evaluate(line)
+    assert "none" == page.locator(".hits article").nth(1).locator(".cited").first.evaluate(line)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_filters_fold_away_where_there_is_no_room(visit, scripts) -> None:
     page = visit(width=360, scripts=scripts).open("/?q=missile")

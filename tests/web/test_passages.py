@@ -24,18 +24,33 @@ def test_a_mark_cuts_the_text_in_pieces() -> None:
     )
 
 
-@given(st.text(max_size=20), spans)
-def test_pieces_say_the_text_and_mark_just_what_is_spanned(text, marks) -> None:
-    pieces = pieces_of(text, marks)
-    flags = [piece.marked for piece in pieces for _ in piece.text]
+@given(st.text(max_size=20), spans, spans)
+def test_pieces_say_the_text_and_mark_just_what_is_spanned(text, marks, cited) -> None:
+    pieces = pieces_of(text, marks, cited)
+    flags = [(piece.marked, piece.cited) for piece in pieces for _ in piece.text]
     assert text == "".join(piece.text for piece in pieces)
-    assert [any(start <= at < end for start, end in marks) for at in range(len(text))] == flags
+    assert [
+        (any(start <= at < end for start, end in marks), any(start <= at < end for start, end in cited))
+        for at in range(len(text))
+    ] == flags
 
 
-@given(st.text(max_size=20), spans)
-def test_neighbouring_pieces_differ(text, marks) -> None:
-    pieces = pieces_of(text, marks)
-    assert all(a.marked != b.marked for a, b in pairwise(pieces))
+@given(st.text(max_size=20), spans, spans)
+def test_neighbouring_pieces_differ(text, marks, cited) -> None:
+    pieces = pieces_of(text, marks, cited)
+    assert all((a.marked, a.cited) != (b.marked, b.cited) for a, b in pairwise(pieces))
+
+
+def test_the_words_that_names_rest_on_are_cited_in_the_text() -> None:
+    stored = paragraph(
+        "x#1.1",
+        "NHK said Minister Aoki left.",
+        outlets=(named("NHK", "named", ((0, 3),)),),
+        speakers=(person("Minister Aoki", evidence=((9, 22),)),),
+    )
+    assert ["NHK", "Minister ", "Aoki"] == [
+        piece.text for piece in shown(stored, ((18, 22),)).text if piece.cited
+    ]
 
 
 def test_outlets_that_a_group_stands_for_are_kept_apart_from_named_ones() -> None:
