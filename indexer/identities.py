@@ -89,6 +89,11 @@ class People:
         """The values that a name as typed may mean: `Taro Kono` and `Kono` both `Kono`; none for an unknown name."""
         return tuple(self._typed.get(name_key(typed), ()))
 
+    def printed_forms(self) -> Iterator[tuple[str, str]]:
+        """Every name and full name as it is printed somewhere, with its value."""
+        for each in self._printed:
+            yield from ((form, self._values[each.form]) for form in (each.name, each.full) if form)
+
     @cached_property
     def _typed(self) -> Mapping[str, Iterable[str]]:
         full: dict[str, dict[str, None]] = defaultdict(dict)

@@ -169,11 +169,11 @@ class Engine:
         column = view.facet(field)
         counts = column.counts(np.ones(view.generation.size, np.bool_)).tolist()
         forms = [(label, label, count) for label, count in zip(column.labels, counts, strict=True)]
-        if field == "outlet":
-            for form, name in self._names.outlet_forms():
-                ordinal = column.ordinal_of(name)
-                if ordinal is not None:
-                    forms.append((form, column.labels[ordinal], counts[ordinal]))
+        others = self._names.outlet_forms() if field == "outlet" else view.people().printed_forms()
+        for form, name in others:
+            ordinal = column.ordinal_of(name)
+            if ordinal is not None:
+                forms.append((form, column.labels[ordinal], counts[ordinal]))
         return name_table(forms)
 
     def item(self, item_id: str, query: str = "") -> ItemView:

@@ -255,6 +255,7 @@ def test_a_family_name_filters_for_all_who_have_it_and_a_full_name_for_one(tmp_p
     assert {"b#1.1"} == found("sato mari")
     assert {"c#1.1"} == found("Jo Okada") == found("Okada")
     assert [("Mari Sato", 1), ("Okada", 1), ("Sato Ken", 1)] == counted(index)
+    assert ["Okada"] == [each.label for each in engine.completions("speaker:jo")]
     (hit,) = engine.search(SearchRequest(speakers=("Sato Ken",), facets=("speaker",))).hits
     assert ("Sato Ken",) == hit.people
     assert ["/?speaker=Sato+Ken"] == [each.url for each in passage_of(hit, SearchRequest()).speakers]
