@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from indexer.errors import NamesError
 from indexer.names import load_names
 from indexer.names.people import form_of
 from indexer.records import AttributedParagraph, Digest, Item, Paragraph
+from searchui.engine import Engine
+from searchui.web.app import create_app
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "indexer/names/example.toml"
 
@@ -98,6 +101,23 @@ def test_the_index_of_another_country_is_searched_by_its_outlets_and_people(
     assert "opine" in {value["value"] for value in json.loads(terminal.out)["facets"]["cue"]}
 
 
+def test_the_page_and_the_export_know_the_outlets_of_another_country(
+    terminal: Terminal, digest: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "index"
+    names = load_names(EXAMPLE)
+    assert 0 == terminal.run("index", digest, "--index", index, "--names", EXAMPLE)
+    with closing(Engine(index, names)) as engine:
+        page = create_app(engine, names).test_client().get("/?outlet=htv").get_data(as_text=True)
+    assert "Hinemoa Tangaere" in page
+    assert "broadcaster" in page
+    assert "NHK World" not in page
+    assert 0 == terminal.run(
+        "export", "--outlet", "htv", "--index", index, "--names", EXAMPLE, "--format", "ndjson"
+    )
+    assert ["ferry#1.1", "ferry#1.2"] == sorted(json.loads(line)["id"] for line in terminal.out.splitlines())
+
+
 def test_a_change_of_the_names_has_every_digest_read_again(
     terminal: Terminal, digest: Path, tmp_path: Path
 ) -> None:
@@ -140,8 +160,7 @@ def test_another_person_of_the_same_family_name_stays_another(tmp_path: Path) ->
 
 def test_two_listed_people_of_one_family_name_are_told_apart_by_their_full_names(tmp_path: Path) -> None:
     names = "".join(
-        f'[[person]]\nname = "{name}"\nfull = "{full}"\n'
-        for name, full in (("Aroha Tangaere", "Aroha Tangaere"), ("Tangaere", "Hinemoa Tangaere"))
+        f'[[person]]\nname = "Tangaere"\nfull = "{full}"\n' for full in ("Aroha Tangaere", "Hinemoa Tangaere")
     )
     text = "Sankei reported that Aroha Tangaere said the shore was sacred. Hinemoa Tangaere agreed."
     assert {"Aroha Tangaere", "Hinemoa Tangaere"} == {
@@ -187,6 +206,16 @@ aliases = ["Captain"]
 name = "R"
 full = "R S"
 aliases = ["captain"]
+[[outlet]]
+name = "V"
+type = "online"
+aliases = ["W"]
+[[outlet]]
+name = "w"
+type = "online"
+[[ending]]
+word = "Herald"
+type = "radio"
 [[peeple]]
 name = "P"
 [order]
@@ -199,6 +228,8 @@ given = ["Ann"]
         "[[outlet]] row 1: `type` is missing",
         "[[outlet]] row 2: unknown key `colour`",
         "[[outlet]] Z: type `radio` is none of",
+        "[[outlet]] w: `w` is also a form of V",
+        "[[ending]] Herald: type `radio` is none of",
         "[[reference]] sheet: type `paper` is none of",
         "[[reference]] sheet: no outlet is named `Nothing`",
         "[[member]] broadcasters: no outlet is named `Nobody TV`",

@@ -91,12 +91,10 @@ def _check(
 ) -> None:
     """Note what the user's rows say of types and outlets that there are not; ours may name what a user left out."""
     for noun in nouns:
-        if noun.type not in (*TYPES, "media"):
-            tables.note("group", noun.printed, f"type `{noun.type}` is none of {', '.join(TYPES)}, media")
+        tables.require_one_of("group", noun.printed, noun.type, (*TYPES, "media"))
     for row in references:
         for kind in row.types:
-            if kind not in TYPES:
-                tables.note("reference", row.noun, f"type `{kind}` is none of {', '.join(TYPES)}")
+            tables.require_one_of("reference", row.noun, kind, TYPES)
         if row.only and row.only not in outlets and tables.is_users("reference", row.noun):
             tables.note("reference", row.noun, f"no outlet is named `{row.only}`; add it as [[outlet]]")
     for member in members:

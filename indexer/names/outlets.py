@@ -144,13 +144,23 @@ class Outlets:
 
 def load_outlets(tables: Tables) -> Outlets:
     """The table of outlets with a user's on top, of which those with a wrong type are noted and left out."""
-    rows = []
-    for row in tables.rows("outlets.toml", "outlet", OutletRow):
-        if row.type in TYPES or not tables.is_users("outlet", row.name):
-            rows.append(row)
-        else:
-            tables.note("outlet", row.name, f"type `{row.type}` is none of {', '.join(TYPES)}")
-    return Outlets(rows, tables.rows("outlets.toml", "ending", EndingRow))
+    rows = tables.rows("outlets.toml", "outlet", OutletRow)
+    endings = tables.rows("outlets.toml", "ending", EndingRow)
+    _check_forms(tables, (row for row in rows if tables.is_users("outlet", row.name)))
+    return Outlets(
+        [row for row in rows if tables.require_one_of("outlet", row.name, row.type, TYPES)],
+        [row for row in endings if tables.require_one_of("ending", row.word, row.type, TYPES)],
+    )
+
+
+def _check_forms(tables: Tables, rows: Iterable[OutletRow]) -> None:
+    """Note each printed form that two of the user's outlets have: it could mean just one of them."""
+    taken: dict[str, str] = {}
+    for row in rows:
+        for form in _names_of(row):
+            other = taken.setdefault(form.casefold(), row.name)
+            if other != row.name:
+                tables.note("outlet", row.name, f"`{form}` is also a form of {other}")
 
 
 def _names_of(row: OutletRow) -> Iterator[str]:

@@ -28,6 +28,11 @@ class PersonRow:
     kind: str = "person"
     title: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells the row from others: two people may have one family name."""
+        return self.full or self.name
+
 
 class Persons:
     """The people of a user's table by every printed form, in any case, order of words, hyphens and accents."""
@@ -51,13 +56,13 @@ def load_persons(tables: Tables) -> Persons:
     rows = tables.users("person", PersonRow)
     for row in rows:
         if row.kind not in KINDS:
-            tables.note("person", row.name, f"kind `{row.kind}` is none of {', '.join(KINDS)}")
+            tables.note("person", row.key, f"kind `{row.kind}` is none of {', '.join(KINDS)}")
     taken: dict[str, PersonRow] = {}
     for row in rows:
         for form in {form_of(alias) for alias in row.aliases}:
             other = taken.setdefault(form, row)
             if other is not row:
-                tables.note("person", row.full or row.name, f"`{form}` is also an alias of {other.name}")
+                tables.note("person", row.key, f"`{form}` is also an alias of {other.key}")
     return Persons(rows)
 
 

@@ -8,7 +8,7 @@ wrong in the user's is kept, a line each, until `require_right`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from importlib import resources
 from pathlib import Path
@@ -94,11 +94,19 @@ class Tables:
             elif not _is_texts(words):
                 self.mistakes.append(f"{self.place(table)}: `{key}` must be a list of texts")
         right = {key: words for key, words in added.items() if key in keys and _is_texts(words)}
-        return {key: (*words, *right.get(key, ())) for key, words in keys.items()}
+        ours = {} if table in self._replaced() else keys
+        return {key: (*ours.get(key, ()), *right.get(key, ())) for key in keys}
 
     def is_users(self, table: str, key: str) -> bool:
         """Whether a row of a table comes from the user's file."""
         return key in self._keys.get(table, ())
+
+    def require_one_of(self, table: str, key: str, kind: str, kinds: Iterable[str]) -> bool:
+        """Whether a row of the user's has one of the types or kinds that there are; note it where not."""
+        right = kind in kinds or not self.is_users(table, key)
+        if not right:
+            self.note(table, key, f"type `{kind}` is none of {', '.join(kinds)}")
+        return right
 
     def place(self, table: str, row: int = 0) -> str:
         """How a place in the user's file is named."""
@@ -175,5 +183,5 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
 
 
 def _key(row: object) -> str:
-    """What a row is known by: the value of its record's first field."""
-    return str(getattr(row, fields(row)[0].name))  # type: ignore[arg-type]  # a dataclass
+    """What a row is known by: the `key` of its record, else the value of the record's first field."""
+    return str(getattr(row, "key", "") or getattr(row, fields(row)[0].name))  # type: ignore[arg-type]  # a dataclass
