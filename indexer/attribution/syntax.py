@@ -1,0 +1,246 @@
+"""How do the mentions of a sentence hang together?  Shallow English grammar over units, which decides nothing.
+
+In `Braithwaite in Naha, who said` the mention before `said` is Naha, attached to Braithwaite; in `China, Russia, and others`
+there is a list.  Adverbs and auxiliaries are skipped, interposed phrases and relative clauses jumped over.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import Lexicon
+from ..tokens import Tokens
+from . import wordclasses as wc
+from .units import MENTIONS, SPEAKING, Unit
+
+_SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
+_OPEN_RELATIVE = frozenset(
+    "who whose that speaking asked reached contacted interviewed commenting testifying attending visiting serving working living"
+    " taking".split()
+)
+"""What opens a relative clause, whole or reduced: `an official speaking to Asahi on condition of anonymity admitted`."""
+
+
+class Syntax:
+    """A sentence's units with what stands before, behind and beside them; indices are those of `units`."""
+
+    def __init__(self, units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> None:
+        self.units = units
+        self.tokens = tokens
+        self.lexicon = lexicon
+
+    def _word(self, n: int) -> str:
+        return (
+            self.units[n].word if 0 <= n < len(self.units) and self.units[n].kind in ("word", "mark") else ""
+        )
+
+    def _is_verb(self, n: int) -> bool:
+        word = self._word(n)
+        return (
+            word in self.lexicon.cue_of or word in wc.VERBS or word in wc.AUXILIARIES or word.endswith("ed")
+        )
+
+    def _left_of(self, v: int) -> tuple[int, bool, bool]:
+        """The unit left of a verb's adverbs and auxiliaries, whether it is passive, whether it is negated."""
+        n = v - 1
+        passive = negated = perfect = False
+        while n >= 0 and self.units[n].kind == "word":
+            word = self.units[n].word
+            if word in wc.NEGATIONS or word.endswith("n't"):
+                negated = True
+            elif (
+                word in ("said", "reported", "believed", "understood")
+                and perfect
+                and self._word(n - 1) in wc.BE
+            ):
+                passive = False
+            elif word in wc.BE and not perfect:
+                passive = passive or n == v - 1 or self._word(v - 1) in wc.ADVERBS | wc.BE
+            elif word not in _SKIPPED and not word.endswith("ly") and word not in ("on",):
+                break
+            perfect = perfect or word in ("have", "having")
+            if word == "on" and self._word(n - 1) not in ("went", "goes"):
+                break
+            n -= 1
+        return n, passive, negated
+
+    def _auxiliary_before(self, v: int, words: frozenset[str]) -> bool:
+        n = v - 1
+        while n >= 0 and (self._word(n) in wc.ADVERBS or self._word(n).endswith("ly")):
+            n -= 1
+        return n >= 0 and self._word(n) in words
+
+    def _attached_to(self, n: int) -> int:
+        """Where the mention really is to which a prepositional phrase ending at `n` is attached; -1 for nowhere."""
+        while n >= 1 and self._word(n - 1) in (
+            "of",
+            "at",
+            "from",
+            "for",
+            "with",
+            "in",
+            "to",
+            "on",
+            "by",
+            "near",
+            "over",
+            "about",
+        ):
+            if n >= 2 and self.units[n - 2].kind in ("person", "title", "unnamed", "institution"):
+                n -= 2
+            else:
+                return -1
+        return n
+
+    def _relative_or(self, n: int) -> tuple[Unit, ...]:
+        """Mention `n` with its conjuncts, unless it is the object inside a relative clause (`who attended the session`)."""
+        if n >= 1 and self._is_verb(n - 1):
+            found = self._relative(n)
+            if found:
+                return found
+        return self._conjuncts(n)
+
+    def _of_relative(self, n: int) -> tuple[Unit, ...]:
+        """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""
+        while n >= 0 and (
+            (self.units[n].kind == "word" and self.units[n].word not in wc.CONJUNCTIONS)
+            or (self._word(n) == "," and self._word(n + 1).isdigit())
+        ):
+            n -= 1
+        return (self.units[n],) if n >= 0 and self.units[n].kind in SPEAKING else ()
+
+    def _relative(self, n: int) -> tuple[Unit, ...]:
+        """The mention before the nearest `who` on the left, with no comma in between."""
+        for m in range(n, 0, -1):
+            word = self._word(m)
+            if word in _OPEN_RELATIVE and self.units[m - 1].kind in SPEAKING:
+                return (self.units[m - 1],)
+            if word == ",":
+                break
+        return ()
+
+    def _conjuncts(self, n: int) -> tuple[Unit, ...]:
+        found = [self.units[n]]
+        m = n
+        while m >= 2:
+            joint = self._word(m - 1)
+            gap = 1
+            if joint == "and" and self._word(m - 2) == ",":
+                gap = 2
+            elif joint not in ("and", ",") or (joint == "," and len(found) < 2):
+                break
+            before = self._before_brackets(m - gap - 1)
+            if before < 0 or self.units[before].kind not in SPEAKING:
+                break
+            m = before
+            found.insert(0, self.units[m])
+        if len(found) > 1 and m >= 1 and not self._opens_clause(m - 1):
+            return (self.units[n],)
+        return tuple(found)
+
+    def _before_brackets(self, n: int) -> int:
+        """The unit before brackets that close at `n`: `the Liberal Democratic Party (LDP) and`; else `n` itself."""
+        if self._word(n) != ")":
+            return n
+        return next((m - 1 for m in range(n - 1, max(0, n - 8), -1) if self._word(m) == "("), n)
+
+    def _listed(self, n: int) -> tuple[Unit, ...]:
+        """All of a list that ends in `and others`: `China, Russia, and others`."""
+        found: list[Unit] = []
+        while n >= 0 and (self._word(n) == "," or self.units[n].kind in SPEAKING):
+            if self.units[n].kind in SPEAKING:
+                found.insert(0, self.units[n])
+            n -= 1
+        return tuple(found)
+
+    def _opens_clause(self, n: int) -> bool:
+        unit = self.units[n]
+        return (
+            unit.kind in ("mark", "quote")
+            or unit.word in wc.CONJUNCTIONS | {"that", "both", "according", "said"}
+            or (unit.word in self.lexicon.cue_of)
+        )
+
+    def _before_interposed(self, n: int) -> int:
+        """The mention before the comma that opens an interposed phrase closed by the mark at `n`; -1 for none."""
+        mark = self.units[n].word
+        opens = "(" if mark == ")" else mark
+        for m in range(n - 1, 0, -1):
+            if self.units[m].word == opens and self.units[m - 1].kind in MENTIONS:
+                inside = self.units[m + 1]
+                if (
+                    inside.kind in ("word", "outlet", "reference", "group", "other")
+                    or inside.word in wc.RELATIVES
+                    or (
+                        inside.kind in SPEAKING
+                        and (
+                            self._interposes_speech(m + 1, n)
+                            or self.tokens.keys[inside.first] in ("a", "an", "the")
+                        )
+                    )
+                ):
+                    return m - 1
+        return -1
+
+    def _between_dashes(self, n: int) -> tuple[Unit, ...]:
+        """`The three candidates – A, B, and C – stressed`: those whom the dash at `n` closes in."""
+        opening = next((m for m in range(n - 1, 0, -1) if self._word(m) == "–"), 0)
+        if opening and self.units[opening - 1].plural and self.units[opening + 1].kind == "person":
+            return tuple(unit for unit in self.units[opening:n] if unit.kind == "person")
+        return ()
+
+    def _one_of_them(self, n: int) -> tuple[Unit, ...]:
+        """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""
+        for m in range(n - 1, 1, -1):
+            if self._word(m) == "," and self._word(m - 1) in ("them", "these", "those", "whom"):
+                return (self.units[m + 1],) if self.units[m + 1].kind in ("person", "unnamed") else ()
+        return ()
+
+    def _interposes_speech(self, first: int, last: int) -> bool:
+        return (
+            any(self._word(n) in self.lexicon.cue_of or self._is_verb(n) for n in range(first, last))
+            or last - first == 1
+        )
+
+    def _mentions_from(self, n: int) -> tuple[Unit, ...]:
+        """The mention that begins at unit `n`, with those joined to it by commas and `and`."""
+        if n <= 0 or n >= len(self.units):
+            return ()
+        if self.units[n].kind not in SPEAKING or (self._word(n + 1) == "'s" and n + 2 < len(self.units)):
+            return ()
+        found = [self._explained(n)]
+        while (following := self._next_listed(n)) and self.units[following].kind in SPEAKING:
+            listed = self.units[following].kind == found[0].kind or self._word(n + 1) == ","
+            if not listed or (following + 1 < len(self.units) and self._is_verb(following + 1)):
+                break
+            n = following
+            found.append(self.units[n])
+        return tuple(found)
+
+    def _next_listed(self, n: int) -> int:
+        """The index of the next in a list behind the mention at `n`: `A, B, and C`; 0 where it ends."""
+        if self._word(n + 1) == "and" and n + 2 < len(self.units):
+            return n + 2
+        if self._word(n + 1) == "," and n + 2 < len(self.units):
+            if self._word(n + 2) == "and":
+                return n + 3 if n + 3 < len(self.units) else 0
+            more = self._word(n + 3) in ("and", ",") and n + 4 < len(self.units)
+            return (
+                n + 2
+                if more and any(self._word(m) == "and" for m in range(n + 3, min(n + 9, len(self.units))))
+                else 0
+            )
+        return 0
+
+    def _explained(self, n: int) -> Unit:
+        """The mention at `n`, or the name that explains it: `a scholar who advised the team, Mikuriya Sho, as`."""
+        unit = self.units[n]
+        if unit.kind == "unnamed" and self._word(n + 1) == "who":
+            for m in range(n + 2, len(self.units) - 1):
+                if self._word(m) == "as":
+                    break
+                if (
+                    self._word(m) == ","
+                    and self.units[m + 1].kind == "person"
+                    and not self.units[m + 1].title
+                ):
+                    return self.units[m + 1]._replace(title=unit.name)
+        return unit
