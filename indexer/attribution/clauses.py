@@ -63,6 +63,13 @@ class _Sentence(Subjects):
                 self._read_noun(v, unit.word)
             elif unit.kind == "other" and unit.word in _INTERVIEWS:
                 self._read_interview(v)
+            elif (
+                unit.kind == "other"
+                and unit.word == "words"
+                and self._word(v - 1) == "in"
+                and self._word(v + 1) == "of"
+            ):
+                self._add(v, self._mentions_from(v + 2), "words", "in-the-words-of")
         return Clauses(tuple(self.acts), tuple(self.subjects))
 
     def _read_transcript(self) -> None:
@@ -150,13 +157,16 @@ class _Sentence(Subjects):
 
     def _read_as_saying(self, v: int) -> None:
         """`(quoted A as saying ...) and B as calling for ...`: the one before `as` speaks."""
-        at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
-        if at < 0 or self._word(at - 1) in ("by", "'s"):
-            return
         n = v + 1
         while self._word(n) in wc.ADVERBS:
             n += 1
         cue = self.lexicon.cue_of.get(self._word(n))
+        if cue is not None and cue[1] == "ing" and self._word(v - 1) in ("him", "her", "them"):
+            self._add(n, (self._pronoun(v - 1),), cue[0].verb, "as-saying")  # `reported her as pointing out`
+            return
+        at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
+        if at < 0 or self._word(at - 1) in ("by", "'s"):
+            return
         known = any(self.units[at] in act.subjects for act in self.acts)
         if cue is not None and cue[1] == "ing" and not known:
             self._add(n, (self.units[at],), cue[0].verb, "as-saying")
@@ -194,18 +204,18 @@ class _Sentence(Subjects):
             form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
         )
 
+    def _pronoun(self, n: int) -> Unit:
+        """`him` as the pronoun that it is; of `them` nothing is known."""
+        word = {"him": "he", "her": "she"}.get(self._word(n), "they")
+        return Unit("pronoun", self.units[n].first, self.units[n].last, word, word=word)
+
     def _reads_object(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
         """`quoted a source as saying`, `citing a source`: the object speaks; False when the subject does."""
         if passive:
             return False
         n = v + 1
         while self._word(n) in ("him", "her", "them"):
-            self._add(
-                v,
-                (Unit("pronoun", self.units[n].first, self.units[n].last, "he", word="he"),),
-                row.verb,
-                "quoted-object",
-            )
+            self._add(v, (self._pronoun(n),), row.verb, "quoted-object")
             return True
         found = self._mentions_from(n)
         human = tuple(unit for unit in found if unit.kind in ("person", "title", "unnamed", "pronoun"))
@@ -213,7 +223,11 @@ class _Sentence(Subjects):
             subject = self._subject_of_cue(v, "", form, left, passive)
             return not (subject and subject[0].kind in ("person", "title"))
         if found:
-            self._add(v, found, row.verb, "quoted-object")
+            quoter = self._subject_of_cue(v, self._word(v), form, left, passive)
+            second_hand = bool(quoter) and quoter[0].kind in ("person", "title")
+            if second_hand:
+                self._add(v, quoter, row.verb, "quoter")  # `the professor quoted her mother`
+            self._add(v, found, row.verb, "quoted-object", nested=second_hand)
         return bool(found) or row.verb == "quote"
 
     def _needs_met(self, v: int, row: CueRow) -> bool:
@@ -224,7 +238,9 @@ class _Sentence(Subjects):
             n += 1
         if n >= len(self.units):
             return False
-        if self._word(n) in row.needs:
+        if self._word(n) in row.needs or (
+            "that" in row.needs and '"' in row.needs and self._is_followed(v, ("that",))
+        ):
             return True
         if self.units[n].kind == "quote":
             return '"' in row.needs or row.verb in ("call", "dismiss", "sigh", "laugh")

@@ -17,6 +17,7 @@ from .nameorder import family_of
 _COMPARED = 200
 _RANKS = frozenset(("vice", "deputy", "under", "assistant"))
 _FILLERS = frozenset("of the to for in and a an former ex new current late retired then".split())
+_RANKS_OF_OFFICERS = frozenset("general admiral colonel commander captain major lieutenant".split())
 _LEADERS = frozenset("president minister chancellor chairman premier leader king".split())
 _TOLD = (
     ("she", tuple("woman actress princess queen empress ms. mrs. wife mother daughter widow".split())),
@@ -156,7 +157,17 @@ class People:
         ]
         if before:
             return max(before, key=lambda entry: entry[0])[1]
-        return fitting[0] if len(fitting) == 1 else None
+        return fitting[0] if len(fitting) == 1 else self._soldier(phrase)
+
+    def _soldier(self, phrase: str) -> Person | None:
+        """The one officer of the item, where the phrase says no more than that: `the retired admiral`, `the former commander`."""
+        if not _RANKS_OF_OFFICERS & self._words(phrase):
+            return None
+        officers = [person for person in self._recent() if self._is_officer(person)]
+        return officers[0] if len(officers) == 1 else None
+
+    def _is_officer(self, person: Person) -> bool:
+        return any(_RANKS_OF_OFFICERS & self._words(title) for title in person.titles)
 
     def fits(self, phrase: str, person: Person) -> bool:
         """Whether an office as printed can be one of a person's: its words are among those of the title."""

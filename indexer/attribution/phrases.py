@@ -50,6 +50,27 @@ _BEFORE_TO = frozenset(
 
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
+_HUMAN_ENDINGS = (
+    "ologist",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "eer",
+    "eers",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "worker",
+    "workers",
+)
+"""Endings by which a noun that is not listed is somebody: `an animal behaviorist`."""
+
+_NO_HUMANS = frozenset(
+    "list checklist shortlist mist fist twist gist wrist waist specimen regimen omen abdomen career engineering pioneer beer deer"
+    " volunteer veneer sheer peer ottoman talisman hymen acumen stamen yemen bahamian".split()
+)
 _ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
@@ -172,7 +193,9 @@ def _extent(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
                 break
             if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
                 break
-            if n == first and key in wc.WEEKDAYS:
+            if n == first and (
+                key in wc.WEEKDAYS or (lower in wc.AUXILIARIES and lower not in ("may", "will"))
+            ):
                 break
         elif (
             lower in wc.NAME_PARTICLES
@@ -272,7 +295,8 @@ def _classified(
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
     words = keys[start:stop]
-    if determiner and all(map(str.islower, words)) and _heads(lexicon).isdisjoint(words):
+    plain = determiner and all(map(str.islower, words)) and _heads(lexicon).isdisjoint(words)
+    if plain and not words[-1].endswith(_HUMAN_ENDINGS):
         # `the long meeting`, as most phrases are: they go no further
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     body = _body_end(keys, start, stop, end, lexicon)
@@ -648,6 +672,12 @@ def _bare(
         and keys[stop - 1][0].isupper()
     ):
         return NounPhrase("person", n, stop, keys[stop - 1])
+    head = keys[stop - 1].lower()
+    if determiner in wc.INDEFINITE and head.endswith(_HUMAN_ENDINGS) and head not in _NO_HUMANS:
+        last = source_end(tokens, stop, len(keys), lexicon)
+        return NounPhrase(
+            "unnamed", n, last, _name(tokens, start, last, determiner), "", False, head, _is_plural(head)
+        )
     if determiner or keys[start][0].isupper():
         return NounPhrase(
             "other",

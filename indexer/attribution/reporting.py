@@ -31,6 +31,9 @@ _OWNED = frozenset(
 )
 """Nouns that go with the company: `the publisher of Shukan Shincho`."""
 
+_REPORTERS = frozenset("correspondent correspondents reporter reporters interviewer journalist crew".split())
+"""Who speaks to these speaks to the outlet: `told the agency’s correspondent`."""
+
 _EARLY = 8  # units: so near its beginning a sentence names its source
 
 _JOINING = frozenset("and , other for the with of from apart aside exception".split())
@@ -391,6 +394,7 @@ def _possesses_person(units: tuple[Unit, ...], n: int) -> bool:
         n + 2 < len(units)
         and _word(units, n + 1) in ("'s", "'")
         and units[n + 2].kind in ("title", "unnamed", "person")
+        and units[n + 2].word not in _REPORTERS
     )
 
 

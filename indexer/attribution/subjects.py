@@ -14,11 +14,20 @@ from . import wordclasses as wc
 from .syntax import Syntax
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
+_GOING_ON = frozenset("went goes used continued hastened hurried rushed proceeded began started".split())
 _MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
+_PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
 _SHOWN = frozenset(
     "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced".split()
 )
-_INVERTED = frozenset("said says added adds explained noted wrote recalled warned argued".split())
+_WITH_PERSON = frozenset(
+    "tell ask urge thank inform remind assure criticize criticise praise welcome condemn denounce blame accuse blast slam hail"
+    " laud dismiss describe label characterize liken congratulate request beg call notify advise brief reject refute rebut dispute"
+    " defend endorse question cite quote console comfort contradict lecture beseech implore berate castigate admonish press"
+    " answer relay convey send submit hand".split()
+)
+"""Verbs that take a person or thing behind them, so that none of them stands before its subject."""
+
 OBJECT_CUES = frozenset(("quote", "cite"))
 """Verbs of which the object speaks."""
 
@@ -71,6 +80,8 @@ class Subjects(Syntax):
         before = self._word(b) if v else ""
         if self._auxiliary_before(v, wc.BE):
             return self._mentions_to(left)
+        if before in _PERCEIVED and self._auxiliary_before(b, wc.BE):
+            return self._subject(b)  # `was overheard saying`
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
             v and self.units[v - 1].kind == "quote"
         ):
@@ -119,7 +130,7 @@ class Subjects(Syntax):
         before = self._word(v - 1)
         if before == "to":
             governed = {self._word(n) for n in range(max(0, v - 8), v - 1)}
-            return self._previous_subject() if governed & {"went", "used", "continued", "goes"} else ()
+            return self._previous_subject() if governed & _GOING_ON else ()
         if before in ("did", "do") or (
             before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))
         ):
@@ -129,6 +140,7 @@ class Subjects(Syntax):
             and left == v - 1
             and self.units[left].kind in ("unnamed", "institution")
             and self.units[left].plural
+            and self._word(left - 1) not in wc.AUXILIARIES
         ):
             return self._mentions_to(left)
         return ()
@@ -145,15 +157,14 @@ class Subjects(Syntax):
             and self.units[v + 1].kind in SPEAKING
         ) and (v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of):
             return self._mentions_from(v + 1)
-        following = self._word(v + 2)
-        if (
-            v > 4
-            and self._word(v - 1) == ","
-            and self._word(v) in _INVERTED
-            and following in (",", ".", "", "–")
-        ):
+        behind = self.units[v + 2] if v + 2 < len(self.units) else None
+        closes = behind is None or behind.kind == "quote" or behind.word in (",", ".", "–")
+        if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in _WITH_PERSON:
             return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
         return ()
+
+    def _verb(self, v: int) -> str:
+        return self.lexicon.cue_of[self._word(v)][0].verb
 
     def _subject(self, v: int) -> tuple[Unit, ...]:
         return self._mentions_to(self._left_of(v)[0])

@@ -113,6 +113,8 @@ class Syntax:
             word = self._word(m)
             if word in _OPEN_RELATIVE and self.units[m - 1].kind in SPEAKING:
                 return (self.units[m - 1],)
+            if word == "who" and m > 1 and self._word(m - 1) == "," and self.units[m - 2].kind in SPEAKING:
+                return (self.units[m - 2],)
             if word == ",":
                 break
         return ()
