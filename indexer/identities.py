@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import combinations
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +25,11 @@ from .records import AttributedDigest, AttributedItem, Speaker
 
 _SEPARATOR = "\x1f"
 _LISTED, _APART = "listed", "apart"
+_HELD_BY_MANY = frozenset(
+    "professor lecturer researcher scholar student teacher doctor lawyer member members lawmaker legislator senator"
+    " representative councilor official executive director manager analyst expert economist reporter correspondent"
+    " journalist writer columnist critic commentator resident actor singer player officer soldier".split()
+)
 _FILLERS = frozenset("of the to for in and a an former ex new current late retired then acting".split())
 _SHORTEST_SLIP = 5
 """Letters of the shortest name that may be misspelt: of shorter ones too many differ by one letter."""
@@ -107,9 +113,11 @@ class People:
         return {**family, **bare, **full}
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """One form of a person, with its words as they are compared: family name in one, given names apart."""
+class _Printed(NamedTuple):
+    """One form of a person, with its words as they are compared: family name in one, given names apart.
+
+    `person` stands for whoever has a full name, or an office that tells apart; `whole` is what orders of a name share.
+    """
 
     form: str
     name: str
@@ -119,21 +127,35 @@ class _Printed:
     weight: int
     family: str
     given: tuple[str, ...]
-
-    @property
-    def western(self) -> bool:
-        """Whether the family name is printed last."""
-        return "".join(name_words(self.full)).endswith(self.family)
+    person: str
+    whole: str
+    western: bool
 
 
 def _printed(form: str, weight: int) -> _Printed:
     name, full, office, sign = form.split(_SEPARATOR)
-    words = list(name_words(full))
-    for word in name_words(name):
-        if word in words:
-            words.remove(word)
-    family = "".join(name_words(name)) or name
-    return _Printed(form, name, full if words else "", office, sign, weight, family, tuple(words))
+    named, words = name_words(name), name_words(full)
+    given = list(words)
+    for word in named:
+        if word in given:
+            given.remove(word)
+    family = "".join(named) or name
+    who = (family, _APART, office) if sign == _APART else (family, "".join(given))
+    western = "".join(words).endswith(family)
+    full = full if given else ""
+    return _Printed(
+        form,
+        name,
+        full,
+        office,
+        sign,
+        weight,
+        family,
+        tuple(given),
+        _SEPARATOR.join(who),
+        " ".join(sorted(words)),
+        western,
+    )
 
 
 class _Groups:
@@ -180,7 +202,7 @@ class _Folding:
         """One set of words is one person, in whichever order; so are `Sang-cheol` and `Sang Cheol`."""
         same = defaultdict(set)
         for each in self._full:
-            same[name_key(each.full)].add(_person(each))
+            same[each.whole].add(each.person)
         for people in same.values():
             self._people.join(people)
 
@@ -190,7 +212,7 @@ class _Folding:
         for each in self._full:
             initials = "".join(word for word in each.given if len(word) == 1)
             spelt[each.family, "".join(word for word in each.given if len(word) > 1)][initials].add(
-                _person(each)
+                each.person
             )
         for (_, given), people in spelt.items():
             if given and len(people.keys() - {""}) == 1:
@@ -213,9 +235,9 @@ class _Folding:
         longer: dict[tuple[str, str], set[str]] = defaultdict(set)
         for each in self._full:
             if len(each.given) == 1:
-                short[each.family, each.given[0]] = _person(each)
+                short[each.family, each.given[0]] = each.person
             elif each.western and len(each.given[0]) > 1:
-                longer[each.family, each.given[0]].add(self._people.find(_person(each)))
+                longer[each.family, each.given[0]].add(self._people.find(each.person))
         for key, people in longer.items():
             if key in short and len(people) == 1:
                 self._people.join((short[key], *people))
@@ -223,12 +245,12 @@ class _Folding:
     def _join_slips_of_people(self) -> None:
         """One letter in the family name beside the same given name, or in the given name; the offices must not differ."""
         offices: dict[str, set[str]] = defaultdict(set)
-        listed = {self._people.find(_person(each)) for each in self._full if each.sign == _LISTED}
+        listed = {self._people.find(each.person) for each in self._full if each.sign == _LISTED}
         for each in self._full:
-            offices[self._people.find(_person(each))] |= {each.office} - {""}
+            offices[self._people.find(each.person)] |= {each.office} - {""}
         entries = []
         for each in self._full:
-            person, given = self._people.find(_person(each)), "".join(each.given)
+            person, given = self._people.find(each.person), "".join(each.given)
             if len(given) > 3:
                 entries.append(_Spelt(each.family, person, given))
             entries += [
@@ -236,9 +258,14 @@ class _Folding:
                 for office in sorted(_telling(offices[person]))
             ]
 
-        def may_be_one(one: str, other: str) -> bool:
+        def may_be_one(one: str, other: str, swapped: bool) -> bool:
+            if {one, other} <= listed:
+                return False
+            if _telling(offices[one]) & _telling(offices[other]):
+                return True
+            # Without an office in common only a swap of letters tells: Masuda and Matsuda are both names.
             differ = offices[one] and offices[other] and not _share_a_word(offices[one], offices[other])
-            return not differ and not {one, other} <= listed
+            return swapped and not differ
 
         for pair in _slips(entries, may_be_one):
             self._people.join(pair)
@@ -253,7 +280,7 @@ class _Folding:
             for office in _telling({each.office})
         ]
 
-        def may_be_one(one: str, other: str) -> bool:
+        def may_be_one(one: str, other: str, _swapped: bool) -> bool:
             return not {one, other} <= known and not {one, other} <= listed
 
         for pair in _slips(entries, may_be_one):
@@ -263,11 +290,11 @@ class _Folding:
         """Each person by the family name where nobody else has it, else by the full name, as it is printed most."""
         people: dict[str, set[str]] = defaultdict(set)
         for each in (*self._full, *self._apart):
-            people[self._families.find(each.family)].add(self._people.find(_person(each)))
+            people[self._families.find(each.family)].add(self._people.find(each.person))
         shared = {person for several in people.values() if len(several) > 1 for person in several}
         forms: dict[str, list[_Printed]] = defaultdict(list)
         for each in (*self._full, *self._apart):
-            forms[self._people.find(_person(each))].append(each)
+            forms[self._people.find(each.person)].append(each)
         for each in self._bare:
             family = self._families.find(each.family)
             only = people[family] if len(people[family]) == 1 and not people[family] & shared else ()
@@ -282,8 +309,7 @@ class _Folding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelt:
+class _Spelt(NamedTuple):
     """A word of somebody's name that may be misspelt, beside what must be the same."""
 
     word: str
@@ -291,7 +317,9 @@ class _Spelt:
     beside: str
 
 
-def _slips(entries: Iterable[_Spelt], may_be_one: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+def _slips(
+    entries: Iterable[_Spelt], may_be_one: Callable[[str, str, bool], bool]
+) -> Iterator[tuple[str, str]]:
     """Pairs of whom one is the other misspelt: a name is taken for a slip only of the single one that it is close to.
 
     Two words within one edit share a word with one letter left out, so that only words of such a crowd are compared.
@@ -304,7 +332,7 @@ def _slips(entries: Iterable[_Spelt], may_be_one: Callable[[str, str], bool]) ->
     for words in groups.values():
         for one, other in _close_words(words) if len(words) > 1 else ():
             for who, another in _pairs_across(words[one], words[other]):
-                if may_be_one(who, another):
+                if may_be_one(who, another, sorted(one) == sorted(other)):
                     close[who].add(another)
                     close[another].add(who)
     for who, others in sorted(close.items()):
@@ -329,20 +357,15 @@ def _pairs_across(some: set[str], others: set[str]) -> Iterator[tuple[str, str]]
 
 
 def _telling(offices: Iterable[str]) -> set[str]:
-    """The offices of two words or more: `minister` or `professor` may be two people, `foreign minister` hardly."""
-    return {office for office in offices if " " in office}
+    """The offices that hardly two people of nearly one name have: of two words, and none that many hold at once."""
+    return {
+        office for office in offices if " " in office and office.rsplit(maxsplit=1)[-1] not in _HELD_BY_MANY
+    }
 
 
 def _share_a_word(some: Iterable[str], others: Iterable[str]) -> bool:
     words = {word for office in some for word in office.split()}
     return any(word in words for office in others for word in office.split())
-
-
-def _person(printed: _Printed) -> str:
-    """What stands for a person with a full name, or with an office that tells the person apart."""
-    if printed.sign == _APART:
-        return _SEPARATOR.join((printed.family, _APART, printed.office))
-    return f"{printed.family}{_SEPARATOR}{''.join(printed.given)}"
 
 
 def _commonest(prints: Iterable[tuple[str, int]]) -> str:

@@ -48,6 +48,10 @@ def are_one(*speakers: Speaker) -> bool:
         (person("Quill", "D. Quill"), person("Quill", "Danielle Quill")),
         (person("Onodaka", "Onodaka Itsuki"), person("Onodkaa", "Onodkaa Itsuki")),
         (person("Onodaka", None, "Port Minister"), person("Onodkaa", None, "Port Minister")),
+        (
+            person("Masuda", "Masuda Hiroshi", "Port Minister"),
+            person("Massuda", "Massuda Hiroshi", "Port Minister"),
+        ),
         (person("Onodaka", "Onodaka Itsuki", "Port Minister"), person("Onodkaa", None, "then-Port Minister")),
         (
             person("Hayama", "Hayama Junpei", "Port Minister"),
@@ -78,6 +82,11 @@ def test_one_person_however_printed_is_one_value(one: Speaker, other: Speaker) -
         (person("Onodaka"), person("Onodkaa")),
         (person("Ohno", "Ohno Ken", "Port Minister"), person("Ono", "Ono Mari", "Port Minister")),
         (person("Yamada", "Yamada Taro", "Mayor of Kure"), person("Yamata", "Yamata Taro", "Port Minister")),
+        (person("Masuda", "Masuda Hiroshi"), person("Matsuda", "Matsuda Hiroshi")),
+        (
+            person("Hayama", "Hayama Haruka", "Kure University professor"),
+            person("Hayama", "Hayama Haruna", "Kure University professor"),
+        ),
         (person("Onodaka", "Onodaka Itsuki", listed=True), person("Onodkaa", "Onodkaa Itsuki", listed=True)),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .tables import Tables
 
@@ -71,6 +72,7 @@ def form_of(printed: str) -> str:
     return " ".join(sorted(name_words(printed)))
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(printed: str) -> tuple[str, ...]:
     """The words of a name without case, accents, hyphens and dots: `name_words("Sang-cheol Eom")` is `sangcheol`, `eom`."""
     folded = printed.casefold()
