@@ -11,34 +11,19 @@ order in which digests came, nor of what was in the index before.  Its cost is l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
+from .misspelling import Spelt, slips
 from .names.people import form_of as name_key
 from .names.people import name_words
-from .records import AttributedDigest, AttributedItem, Speaker
+from .offices import office_of, share_a_word, telling
+from .records import Speaker
 
 _SEPARATOR = "\x1f"
 _LISTED, _APART = "listed", "apart"
-_HELD_BY_MANY = frozenset(
-    "professor lecturer researcher scholar student teacher doctor lawyer member members lawmaker legislator senator"
-    " representative councilor official executive director manager analyst expert economist reporter correspondent"
-    " journalist writer columnist critic commentator resident actor singer player officer soldier".split()
-)
-_FILLERS = frozenset("of the to for in and a an former ex new current late retired then acting".split())
-_SHORTEST_SLIP = 5
-"""Letters of the shortest name that may be misspelt: of shorter ones too many differ by one letter."""
-
-_LONGEST_SLIP = 40
-"""Letters of the longest, so that hostile names stay cheap."""
-
-_CROWD = 8
-"""Names within one letter of each other above which none is taken for a slip of another, so that cost stays linear."""
 
 
 def form_of(speaker: Speaker) -> str:
@@ -49,25 +34,6 @@ def form_of(speaker: Speaker) -> str:
     sign = _APART if speaker.apart else _LISTED if speaker.listed else ""
     parts = (speaker.name, full, office_of(speaker.title or ""), sign)
     return _SEPARATOR.join(part.replace(_SEPARATOR, " ") for part in parts)
-
-
-def office_of(title: str) -> str:
-    """A title as it is compared: `then-Foreign Minister` is `foreign minister`."""
-    words = title.lower().replace("’s", "").replace("'s", "").replace("-", " ").split()
-    return " ".join(word for word in words if word not in _FILLERS)
-
-
-def settled(attributed: AttributedDigest) -> AttributedDigest:
-    """A digest in which a bare family name has the only full name that its item, else the digest, gives for it.
-
-    Where an item has somebody else of that name with another office, that one is set apart.
-    """
-    items = [
-        _settled_item(item, partial(_person_of_item, everybody=_full_names([item])))
-        for item in attributed.items
-    ]
-    settle = partial(_person_of_digest, everybody=_full_names(items))
-    return replace(attributed, items=tuple(_settled_item(item, settle) for item in items))
 
 
 def people_of(forms: Mapping[str, int]) -> People:
@@ -252,22 +218,21 @@ class _Folding:
         for each in self._full:
             person, given = self._people.find(each.person), "".join(each.given)
             if len(given) > 3:
-                entries.append(_Spelt(each.family, person, given))
+                entries.append(Spelt(each.family, person, given))
             entries += [
-                _Spelt(given, person, f"{each.family} {office}")
-                for office in sorted(_telling(offices[person]))
+                Spelt(given, person, f"{each.family} {office}") for office in sorted(telling(offices[person]))
             ]
 
         def may_be_one(one: str, other: str, swapped: bool) -> bool:
             if {one, other} <= listed:
                 return False
-            if _telling(offices[one]) & _telling(offices[other]):
+            if telling(offices[one]) & telling(offices[other]):
                 return True
             # Without an office in common only a swap of letters tells: Masuda and Matsuda are both names.
-            differ = offices[one] and offices[other] and not _share_a_word(offices[one], offices[other])
+            differ = offices[one] and offices[other] and not share_a_word(offices[one], offices[other])
             return swapped and not differ
 
-        for pair in _slips(entries, may_be_one):
+        for pair in slips(entries, may_be_one):
             self._people.join(pair)
 
     def _join_slips_of_families(self) -> None:
@@ -275,15 +240,15 @@ class _Folding:
         known = {each.family for each in self._full}
         listed = {each.family for each in (*self._full, *self._bare) if each.sign == _LISTED}
         entries = [
-            _Spelt(each.family, each.family, office)
+            Spelt(each.family, each.family, office)
             for each in (*self._full, *self._bare)
-            for office in _telling({each.office})
+            for office in telling({each.office})
         ]
 
         def may_be_one(one: str, other: str, _swapped: bool) -> bool:
             return not {one, other} <= known and not {one, other} <= listed
 
-        for pair in _slips(entries, may_be_one):
+        for pair in slips(entries, may_be_one):
             self._families.join(pair)
 
     def _labelled(self) -> dict[str, str]:
@@ -309,117 +274,8 @@ class _Folding:
         }
 
 
-class _Spelt(NamedTuple):
-    """A word of somebody's name that may be misspelt, beside what must be the same."""
-
-    word: str
-    who: str
-    beside: str
-
-
-def _slips(
-    entries: Iterable[_Spelt], may_be_one: Callable[[str, str, bool], bool]
-) -> Iterator[tuple[str, str]]:
-    """Pairs of whom one is the other misspelt: a name is taken for a slip only of the single one that it is close to.
-
-    Two words within one edit share a word with one letter left out, so that only words of such a crowd are compared.
-    """
-    groups: dict[str, dict[str, set[str]]] = defaultdict(dict)
-    for each in entries:
-        if _SHORTEST_SLIP <= len(each.word) <= _LONGEST_SLIP:
-            groups[each.beside].setdefault(each.word, set()).add(each.who)
-    close: dict[str, set[str]] = defaultdict(set)
-    for words in groups.values():
-        for one, other in _close_words(words) if len(words) > 1 else ():
-            for who, another in _pairs_across(words[one], words[other]):
-                if may_be_one(who, another, sorted(one) == sorted(other)):
-                    close[who].add(another)
-                    close[another].add(who)
-    for who, others in sorted(close.items()):
-        if len(others) == 1:
-            yield who, next(iter(others))
-
-
-def _close_words(words: Iterable[str]) -> set[tuple[str, str]]:
-    """The pairs of words with one initial that are one edit apart, in each the lesser word first."""
-    crowds: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for shorter in {word, *(word[:n] + word[n + 1 :] for n in range(1, len(word)))}:
-            crowds[shorter].append(word)
-    few = (sorted(crowd) for crowd in crowds.values() if 1 < len(crowd) <= _CROWD)
-    pairs = {pair for crowd in few for pair in combinations(crowd, 2)}
-    return {(one, other) for one, other in pairs if OSA.distance(one, other) <= 1}
-
-
-def _pairs_across(some: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
-    if len(some) <= _CROWD and len(others) <= _CROWD:
-        yield from ((one, other) for one in some for other in others if one != other)
-
-
-def _telling(offices: Iterable[str]) -> set[str]:
-    """The offices that hardly two people of nearly one name have: of two words, and none that many hold at once."""
-    return {
-        office for office in offices if " " in office and office.rsplit(maxsplit=1)[-1] not in _HELD_BY_MANY
-    }
-
-
-def _share_a_word(some: Iterable[str], others: Iterable[str]) -> bool:
-    words = {word for office in some for word in office.split()}
-    return any(word in words for office in others for word in office.split())
-
-
 def _commonest(prints: Iterable[tuple[str, int]]) -> str:
     weights: dict[str, int] = defaultdict(int)
     for printed, weight in prints:
         weights[printed] += weight
     return max(weights, key=lambda printed: (weights[printed], printed))
-
-
-def _full_names(items: Iterable[AttributedItem]) -> dict[str, dict[str, Speaker]]:
-    """For each family name the different full names in some items, each with the speaker who has it first."""
-    found: dict[str, dict[str, Speaker]] = defaultdict(dict)
-    for item in items:
-        for paragraph in item.paragraphs:
-            for each in paragraph.speakers:
-                if each.kind == "person" and each.full:
-                    found[name_key(each.name)].setdefault(name_key(each.full), each)
-    return found
-
-
-def _settled_item(item: AttributedItem, settle: Callable[[Speaker], Speaker]) -> AttributedItem:
-    paragraphs = tuple(
-        replace(each, speakers=tuple(map(settle, each.speakers))) if each.speakers else each
-        for each in item.paragraphs
-    )
-    return replace(item, paragraphs=paragraphs)
-
-
-def _person_of_item(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker:
-    """A bare name as the one full name of its item, or apart from it: in one item a person keeps the first title."""
-    named = _only(speaker, everybody)
-    if named is None:
-        return speaker
-    if speaker.title and speaker.title != named.title:
-        return replace(speaker, apart=True)
-    return replace(speaker, full=named.full)
-
-
-def _person_of_digest(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker:
-    """A bare name as the one full name of its digest, unless the offices differ."""
-    named = _only(speaker, everybody)
-    if named is None or speaker.apart:
-        return speaker
-    offices = [set(office_of(each.title or "").split()) for each in (speaker, named)]
-    return (
-        replace(speaker, full=named.full) if offices[0] <= offices[1] or offices[1] <= offices[0] else speaker
-    )
-
-
-def _only(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker | None:
-    """The one speaker with a full name who may be meant by a bare family name, or None."""
-    known = everybody.get(name_key(speaker.name), {})
-    return (
-        next(iter(known.values()))
-        if speaker.kind == "person" and not speaker.full and len(known) == 1
-        else None
-    )

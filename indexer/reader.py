@@ -17,12 +17,21 @@ from .attribution import attribute
 from .correcting import corrected
 from .corrections import Corrections, corrections_in, no_corrections
 from .digest import SUFFIXES, read_digest
-from .identities import settled
 from .names import Names
 from .records import AttributedDigest
+from .settling import settled
 
 _PARTS = ("attribution", "digest", "names")
-_MODULES = ("correcting.py", "corrections.py", "identities.py", "text.py", "tokens.py", "stored.py")
+_MODULES = (
+    "correcting.py",
+    "corrections.py",
+    "identities.py",
+    "offices.py",
+    "settling.py",
+    "text.py",
+    "tokens.py",
+    "stored.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

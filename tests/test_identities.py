@@ -12,8 +12,9 @@ from corpus import NAMES, digest, index_of, item, paragraph, put, speaker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.identities import form_of, people_of, settled
+from indexer.identities import form_of, people_of
 from indexer.records import Speaker
+from indexer.settling import settled
 from indexer.store import Store
 from searchui.engine import Engine
 from searchui.passages import passage_of
