@@ -80,7 +80,7 @@ def here(url: str) -> str:
 
 def leading_on(html: str) -> str:
     """HTML of ours whose links into the site lead on in the language that this address asks for."""
-    return _LINK.sub(lambda found: f'href="{escape(here(mounted(unescape(found[1]))))}"', html)
+    return _LINK.sub(lambda found: f'href="{escape(here(unescape(found[1])))}"', html)
 
 
 def in_language(language: str) -> str:

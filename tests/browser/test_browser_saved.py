@@ -80,11 +80,19 @@ def test_what_came_with_an_old_date_is_counted_too(visit) -> None:
 
 
 def test_each_saved_search_leads_to_its_feed(visit) -> None:
-    page = visit().open("/?q=minister&outlet=NHK&outlet=TBS&lang=en")
+    site = visit()
+    page = site.open("/?q=minister&outlet=NHK&outlet=TBS&lang=en")
     save(page, "Two")
     page.get_by_role("link", name="Saved", exact=True).click()
     feed = page.get_by_role("link", name="Feed of Two")
-    expect(feed).to_have_attribute("href", "/search.atom?outlet=NHK&outlet=TBS&q=minister")
+    expect(feed).to_have_attribute(
+        "href", "/search.atom?outlet=NHK&outlet=TBS&q=minister&sort=newest&limit=50"
+    )
+    answer = page.request.get(site.address + feed.get_attribute("href"))
+    assert ("application/atom+xml", True) == (
+        answer.headers["content-type"].split(";")[0],
+        "<entry>" in answer.text(),
+    )
 
 
 def test_a_saved_search_is_renamed_and_removed_and_comes_back(visit) -> None:

@@ -4,6 +4,7 @@
 
 (() => {
   const KEPT = "whosays.saved";
+  const FEED = 50; // entries of a feed, as on the page of the search itself
   const NEWEST = 100; // as many results as one answer holds: new ones are recognised among the newest of these
   const language = new URLSearchParams(location.search).get("lang");
   const dialog = document.getElementById("saving");
@@ -76,7 +77,7 @@
     const link = row.querySelector(".name");
     link.textContent = one.name;
     link.href = address(list.dataset.search, one.search, { lang: language });
-    row.querySelector(".feed").href = address(list.dataset.atom, one.search);
+    row.querySelector(".feed").href = address(list.dataset.atom, one.search, { sort: "newest", limit: FEED });
     for (const act of ["feed", "rename", "remove"]) {
       row.querySelector("." + act).setAttribute("aria-label", told(list.dataset[act], "name", one.name));
     }
