@@ -18,6 +18,7 @@ STATES = {
     "second page": "/?sort=newest&page=2",
     "beyond": "/?sort=newest&page=9999",
     "empty": "/?q=missile&outlet=NHK&year=1900",
+    "long words": f"/?q={'a' * 150}&section={'X' * 300}&not_outlet={'Y' * 300}",
     "misspelt": "/?q=misile",
     "warning": "/?q=missile+%28defense",
     "wrong parameter": "/?q=missile&page=x",

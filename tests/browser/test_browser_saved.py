@@ -18,7 +18,14 @@ def save(page: Page, name: str = "") -> None:
 
 
 def kept(page: Page) -> list[dict]:
-    return json.loads(page.evaluate("localStorage.getItem('whosays.saved')") or "[]")
+    """What is saved, once the server has said what each search finds."""
+    searches: list[dict] = []
+    for _ in range(100):
+        searches = json.loads(page.evaluate("localStorage.getItem('whosays.saved')") or "[]")
+        if all(one["seen"] is not None for one in searches):
+            break
+        page.wait_for_timeout(100)
+    return searches
 
 
 def forget(page: Page, total: int, ids: int) -> None:
@@ -41,6 +48,18 @@ def test_a_search_is_saved_under_a_name_and_found_again(visit) -> None:
     expect(page.locator("#count")).to_contain_text("Showing 1–10 of 18 paragraphs for “minister”")
     expect(page.locator(".chips")).to_contain_text("NHK")
     assert [] == site.complaints
+
+
+def test_a_search_is_saved_even_if_the_reader_leaves_before_the_server_has_answered(visit) -> None:
+    page = visit().open("/?q=minister")
+    page.route("**/search.json*", lambda route: None)
+    save(page, "Ministers")
+    page.get_by_role("link", name="Saved", exact=True).click()
+    expect(page.locator("#saved .name")).to_have_text("Ministers")
+    page.unroute("**/search.json*")
+    page.reload()
+    expect(page.locator("#saved .count")).to_have_text("nothing new of 74")
+    assert 74 == kept(page)[0]["total"]
 
 
 def test_what_is_new_is_counted_marked_and_then_known(visit) -> None:

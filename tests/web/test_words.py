@@ -137,7 +137,13 @@ def test_a_kind_that_the_catalogue_lacks_is_shown_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Abe Shinzō", "en"), ("安倍晋三", "ja"), ("Prime Minister 安倍", "ja"), ("", "en")],
+    [
+        ("Abe Shinzō", "en"),
+        ("安倍晋三", "ja"),
+        ("Prime Minister 安倍", "en"),
+        ("NHKの報道", "ja"),
+        ("", "en"),
+    ],
 )
 def test_the_language_of_a_text_is_seen_by_its_letters(text, language) -> None:
     assert language == language_of(text)

@@ -13,7 +13,9 @@
 
   // What another program or an older page left in the storage may be anything.
   const whole = (one) =>
-    typeof one?.name === "string" && typeof one.search === "string" && Array.isArray(one.seen) && one.total >= 0;
+    typeof one?.name === "string" &&
+    typeof one.search === "string" &&
+    (one.seen === null || (Array.isArray(one.seen) && one.total >= 0));
 
   function kept() {
     try {
@@ -50,9 +52,10 @@
     return { total, seen: hits.map((hit) => hit.id) };
   }
 
-  // New are those among the newest that were not there, or at least as many as there are more than before.
-  const unseen = (one, now) => now.seen.filter((id) => !one.seen.includes(id));
-  const news = (one, now) => Math.max(unseen(one, now).length, now.total - one.total);
+  // New are those among the newest that were not there, or at least as many as there are more than before. A search is
+  // saved before the server has said what it finds (`seen` is null): until then nothing is new.
+  const unseen = (one, now) => (one.seen ? now.seen.filter((id) => !one.seen.includes(id)) : []);
+  const news = (one, now) => (one.seen ? Math.max(unseen(one, now).length, now.total - one.total) : 0);
 
   // ---- The list
 
@@ -64,6 +67,7 @@
     try {
       const now = await found(one.search);
       const fresh = news(one, now);
+      if (!one.seen) change(one.search, now);
       row.classList.toggle("news", fresh > 0);
       const first = fresh > 0 ? told(list.dataset.new, "count", fresh.toLocaleString(document.documentElement.lang)) : list.dataset.none;
       place.textContent = `${first} ${told(list.dataset.total, "count", now.total.toLocaleString(document.documentElement.lang))}`;
@@ -173,17 +177,12 @@
     if (one) see(one);
   }
 
-  async function add(name) {
+  function add(name) {
     const search = here();
     const others = kept().filter((one) => one.search !== search);
-    let trouble = "";
-    try {
-      if (!keep([...others, { name, search, ...(await found(search)) }])) trouble = save.dataset.refused;
-    } catch {
-      trouble = save.dataset.failed;
-    }
+    const done = keep([...others, { name, search, total: 0, seen: null }]);
+    document.getElementById("save-trouble").textContent = done ? "" : save.dataset.refused;
     button();
-    document.getElementById("save-trouble").textContent = trouble;
   }
 
   function pressed() {
