@@ -1,206 +1,214 @@
-"""Which paragraphs match, and how well?  Our query as Whoosh's, run over every match, with exact scores.
+"""Which paragraphs match a query, and how well?  The answer of Whoosh's matchers, computed over whole arrays.
 
-`ranked(searcher, node)` gives the numbers of all matching documents and their BM25F scores.  Whoosh's own
-collectors skip blocks that cannot reach the top, and lose documents; here every match is visited once, which
-the total and the facets need anyway.  Scores are Whoosh's: the sum over the terms, a title counting more.
+`evaluate` walks Whoosh's query tree once a segment.  Each node gives the documents it finds and a way to
+score some of them, so that only documents that survive every AND are scored, and filters never are. Example:
+`evaluate(And([Term("text", "missile"), Term("outlet", "NHK")]), searcher).total`.
+
+Scores are those of Whoosh's BM25F, oddities included: NOT adds 1 to an AND, an AND or OR of one part has no
+boost. Whatever has no rule here (and every weighting but BM25F) is stepped through with Whoosh's own matcher.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import reduce
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.matching import IntersectionMatcher, Matcher, NullMatcher, WrappingMatcher
-from whoosh.query import And as WhooshAnd
-from whoosh.query import Every, NullQuery, NumericRange, Query, WrappingQuery
-from whoosh.query import Not as WhooshNot
-from whoosh.query import Or as WhooshOr
-from whoosh.query import Term as WhooshTerm
+from whoosh import query
+from whoosh.query.spans import SpanNear2
 
-from .proximity import phrase_starts, windows
-from .query import And, AnyOf, Dates, Everything, Node, Not, Or, Phrase, Term, Values, WordField
+from indexer.columnar.container import Array
+from indexer.columnar.foreign import Query, Reader, Searcher
+from indexer.columnar.found import Found, Matches
+from indexer.columnar.sets import Documents, united
 
-TITLE_BOOST = 1.5
-
-Docs = NDArray[np.int64]
-Scores = NDArray[np.float64]
-
-ValueTerms = Callable[[str, str], tuple[str, ...]]
-"""The terms of a value field that are spellings of a value."""
-
-_INDEXED: Mapping[WordField, tuple[tuple[str, float], ...]] = {
-    "": (("text", 1.0), ("title", TITLE_BOOST)),
-    "speaker": (("speaker_words", 1.0),),
-    "section": (("section_words", 1.0),),
-}
-_EARLIEST, _LATEST = 1, 99991231
+from .leaves import Leaves, nothing, uniform
+from .translation import AnyTerm, Days, Near, OneOf, Unscored
 
 
-def indexed_fields(field: WordField) -> tuple[tuple[str, float], ...]:
-    """The fields of the index that a field of the query stands for, with their boosts."""
-    return _INDEXED.get(field, ((field, 1.0),))
-
-
-def ranked(searcher: Any, node: Node, spellings: ValueTerms) -> tuple[Docs, Scores]:  # noqa: ANN401 - Whoosh's
-    """All matching documents by ascending number, and their scores."""
-    query = whoosh_query(node, spellings)
-    docs: list[int] = []
-    scores: list[float] = []
+def evaluate(q: Query, searcher: Searcher) -> Matches:
+    """Return what a Whoosh query finds with a Whoosh searcher; deleted documents are never among it."""
+    segments = []
     for leaf, offset in searcher.leaf_searchers():
-        matcher = query.matcher(leaf, searcher.context())
+        segment = _Segment(leaf, searcher)
+        segments.append((leaf.reader(), offset, segment.alive(segment.find(q))))
+    return Matches(tuple(segments))
+
+
+class _Segment(Leaves):
+    """Evaluates queries over one segment."""
+
+    def find(self, q: Query) -> Found:
+        """Return what a query node matches in this segment."""
+        rule = _RULES.get(type(q)) if self.is_ours else None
+        found = rule(self, q) if rule else None
+        return self._by_matcher(q) if found is None else found
+
+    def alive(self, found: Found) -> Found:
+        """Return what is found and not deleted."""
+        if not self.reader.has_deletions():
+            return found
+        alive = self.reader._perdoc.alive() if self.terms else _alive(self.reader)
+        return Found(found.documents & Documents.marked(alive), found.score)
+
+    def _by_matcher(self, q: Query) -> Found:
+        matcher = q.matcher(self.leaf, self.leaf.context())
+        docids: list[int] = []
+        scores: list[float] = []
         while matcher.is_active():
-            docs.append(matcher.id() + offset)
+            docids.append(matcher.id())
             scores.append(matcher.score())
             matcher.next()
-    return np.array(docs, np.int64), np.array(scores, np.float64)
+        documents = Documents.listed(np.array(docids, "<i8"), self.count)
+        return _scored(documents, np.array(scores, float))
+
+    def number_range(self, q: Query) -> Found:
+        """A range of numbers or dates, as the terms that Whoosh compiles it to."""
+        return self.find(q._compile_query(self.reader))
+
+    def conjunction(self, q: Query) -> Found:
+        """AND: all parts; those with NOT are taken away at the end, and add 1 to the score as in Whoosh."""
+        if len(q.subqueries) < 2:
+            return self.find(q.subqueries[0]) if q.subqueries else nothing(self.count)
+        wanted = [part for part in q.subqueries if type(part) is not query.Not]
+        unwanted = [part.query for part in q.subqueries if type(part) is query.Not]
+        if not wanted:
+            wanted, unwanted = q.subqueries, []
+        parts = [self.find(part) for part in wanted]
+        documents, *others = sorted((part.documents for part in parts), key=len)
+        for other in others:
+            documents = documents & other
+        for part in unwanted:
+            documents = documents - self.find(part).documents
+
+        def score(chosen: Documents) -> Array:
+            sums = _summed(parts, chosen)
+            sums += float(len(unwanted))
+            return sums if q.boost == 1.0 else sums * q.boost
+
+        return Found(documents, score)
+
+    def disjunction(self, q: Query) -> Found | None:
+        """OR: any part, scores added up."""
+        if q.scale and len(q.subqueries) > 1:
+            return None
+        if len(q.subqueries) < 2:
+            return self.find(q.subqueries[0]) if q.subqueries else nothing(self.count)
+        parts = [found for found in map(self.find, q.subqueries) if len(found.documents)]
+        if len(parts) == 1 and q.boost == 1.0:
+            return parts[0]
+
+        def score(chosen: Documents) -> Array:
+            sums = _sparsely(parts, chosen) if chosen.is_short() else _densely(parts, chosen)
+            return sums if q.boost == 1.0 else sums * q.boost
+
+        return Found(united([part.documents for part in parts], self.count), score)
+
+    def any_term_of(self, q: AnyTerm) -> Found:
+        """Any of some terms of a field."""
+        return self.any_term(q, q.words)
+
+    def negation(self, q: Query) -> Found:
+        """NOT by itself: every other document, with score 1."""
+        return uniform(Documents.marked(~self.find(q.query).documents.mask), 1.0)
+
+    def and_not(self, q: Query) -> Found:
+        """The first without the second."""
+        found = self.find(q.a)
+        return Found(found.documents - self.find(q.b).documents, found.score)
+
+    def require(self, q: Query) -> Found:
+        """The first where the second matches too, scored by the first alone."""
+        found = self.find(q.a)
+        return Found(found.documents & self.find(q.b).documents, found.score)
+
+    def and_maybe(self, q: Query) -> Found:
+        """The first, with the second's score added where it matches."""
+        found, other = self.find(q.a), self.find(q.b)
+
+        def score(chosen: Documents) -> Array:
+            sums = found.score(chosen).copy()
+            places, _ = chosen.places_in(other.documents)
+            sums[places] += other.score(Documents.listed(chosen.docids[places], self.count))
+            return sums
+
+        return Found(found.documents, score)
+
+    def constant(self, q: Query) -> Found:
+        """The same documents, all with one score."""
+        return uniform(self.find(q.child).documents, q.score or 1.0)
+
+    def unscored(self, q: Unscored) -> Found:
+        """The same documents, all with score 0."""
+        return uniform(self.find(q.child).documents, 0.0)
 
 
-def whoosh_query(node: Node, spellings: ValueTerms) -> Query:
-    """The query as Whoosh's; `node` has no patterns left (`expansion`)."""
-    match node:
-        case And(parts):
-            return _all_of([whoosh_query(part, spellings) for part in parts])
-        case Or(parts):
-            return _any_of([whoosh_query(part, spellings) for part in parts])
-        case Not(part):
-            return _all_of([_unscored(Every()), _unscored(WhooshNot(whoosh_query(part, spellings)))])
-        case Everything():
-            return _unscored(Every())
-        case Dates():
-            return _unscored(
-                NumericRange("date", _number(node.first, _EARLIEST), _number(node.last, _LATEST))
-            )
-        case Values(field, values):
-            terms = [WhooshTerm(field, term) for value in values for term in spellings(field, value)]
-            return _unscored(_any_of(terms))
-        case Term(field, term):
-            return _any_of([WhooshTerm(name, term, boost) for name, boost in indexed_fields(field)])
-        case AnyOf(field, terms):
-            fields = indexed_fields(field)
-            return _any_of([WhooshTerm(name, term, boost) for name, boost in fields for term in terms])
-        case Phrase(field, terms, slop):
-            return _any_of([Near(name, terms, slop, boost) for name, boost in indexed_fields(field)])
-    return NullQuery  # Nothing; a pattern that no index was asked about
+def _scored(documents: Documents, scores: Array) -> Found:
+    def score(chosen: Documents) -> Array:
+        places = chosen.within(documents)
+        return scores if places is None else scores[places]
+
+    return Found(documents, score)
 
 
-def _any_of(queries: list[Query]) -> Query:
-    if len(queries) < 2:
-        return queries[0] if queries else NullQuery
-    query = WhooshOr(queries)
-    # The plain union: the array of scores that Whoosh prefers drops documents whose score is 0.
-    query.matcher_type = WhooshOr.DEFAULT_MATCHER
-    return query
+def _summed(parts: Sequence[Found], chosen: Documents) -> Array:
+    """Return the scores of documents that all parts match, added up."""
+    sums = np.zeros(len(chosen))
+    for part in parts:
+        sums += part.score(chosen)
+    return sums
 
 
-def _all_of(queries: list[Query]) -> Query:
-    return WhooshAnd(queries)
+def _sparsely(parts: Sequence[Found], chosen: Documents) -> Array:
+    """Return the scores of documents that any part matches, looked up in each part."""
+    sums = np.zeros(len(chosen))
+    for part in parts:
+        places, _ = chosen.places_in(part.documents)
+        if len(places) == len(chosen):
+            sums += part.score(chosen)
+        elif len(places):
+            sums[places] += part.score(Documents.listed(chosen.docids[places], chosen.count))
+    return sums
 
 
-def _unscored(query: Query) -> Query:
-    """What filters says nothing about how well a paragraph fits."""
-    return Unscored(query)
+def _densely(parts: Sequence[Found], chosen: Documents) -> Array:
+    """Return the same by adding up in an array with a place for each document of the segment."""
+    sums = np.zeros(chosen.count)
+    for part in parts:
+        held = part.documents if len(chosen) >= len(part.documents) else part.documents & chosen
+        sums[held.docids] += part.score(held)
+    scores: Array = sums[chosen.docids]
+    return scores
 
 
-def _number(day: date | None, otherwise: int) -> int:
-    return otherwise if day is None else day.year * 10_000 + day.month * 100 + day.day
+def _alive(reader: Reader) -> Array:
+    alive = np.ones(reader.doc_count_all(), bool)
+    alive[[docnum for docnum in range(len(alive)) if reader.is_deleted(docnum)]] = False
+    return alive
 
 
-class Unscored(WrappingQuery):  # type: ignore[misc]  # Whoosh has no types
-    """What a query matches, each with a score of 0; Whoosh's ConstantScoreQuery takes 0 for 1."""
-
-    def matcher(self, searcher: Any, context: Any = None) -> Matcher:  # noqa: ANN401 - Whoosh's
-        """The matcher of the query, wrapped."""
-        matcher = self.child.matcher(searcher, context)
-        return UnscoredMatcher(matcher) if matcher.is_active() else NullMatcher()
-
-
-class UnscoredMatcher(WrappingMatcher):  # type: ignore[misc]  # Whoosh has no types
-    """Passes on everything but the score."""
-
-    def score(self) -> float:
-        """Nothing, for any document."""
-        return 0.0
-
-    def supports_block_quality(self) -> bool:
-        """No: there is nothing to tell blocks apart by."""
-        return False
-
-
-class Near(Query):  # type: ignore[misc]  # Whoosh has no types
-    """Terms of a field beside each other, or with `slop` near each other in any order.
-
-    Whoosh's own Phrase is ordered with slop, and its unordered spans take one word for two.
-    """
-
-    def __init__(self, fieldname: str, words: tuple[str, ...], slop: int, boost: float = 1.0) -> None:
-        self.fieldname = fieldname
-        self.words = words
-        self.slop = slop
-        self.boost = boost
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Near) and repr(self) == repr(other)
-
-    def __hash__(self) -> int:
-        return hash(repr(self))
-
-    def __repr__(self) -> str:
-        return f"Near({self.fieldname!r}, {self.words!r}, {self.slop}, boost={self.boost})"
-
-    def estimate_size(self, ixreader: Any) -> int:  # noqa: ANN401 - Whoosh's
-        """At most as many documents as the rarest term has."""
-        return min(int(ixreader.doc_frequency(self.fieldname, word)) for word in self.words)
-
-    def matcher(self, searcher: Any, context: Any = None) -> Matcher:  # noqa: ANN401 - Whoosh's
-        """A matcher of the documents that have all terms, which stops where they are near each other."""
-        terms = tuple(dict.fromkeys(self.words))
-        if any((self.fieldname, term) not in searcher.reader() for term in terms):
-            return NullMatcher()
-        current = (context or searcher.context()).set(needs_current=True)
-        leaves = [WhooshTerm(self.fieldname, term).matcher(searcher, current) for term in terms]
-        return NearMatcher(reduce(IntersectionMatcher, leaves), dict(zip(terms, leaves, strict=True)), self)
-
-
-class NearMatcher(WrappingMatcher):  # type: ignore[misc]  # Whoosh has no types
-    """Passes over the documents in which the terms of a `Near` are apart."""
-
-    def __init__(self, child: Matcher, leaves: dict[str, Matcher], near: Near) -> None:
-        super().__init__(child, near.boost)
-        self._leaves = leaves
-        self._near = near
-        self._find()
-
-    def next(self) -> None:
-        """Go on to the next document that matches."""
-        self.child.next()
-        self._find()
-
-    def skip_to(self, id: int) -> None:
-        """Go on to the first document that matches from a number on."""
-        self.child.skip_to(id)
-        self._find()
-
-    def all_ids(self) -> Any:  # noqa: ANN401 - Whoosh's
-        """The documents that match from here on."""
-        return Matcher.all_ids(self)
-
-    def replace(self, minquality: float = 0) -> Matcher:
-        """Itself: the positions are read through the very matchers that it was made with."""
-        return self
-
-    def supports_block_quality(self) -> bool:
-        """No: a block says nothing about positions."""
-        return False
-
-    def _find(self) -> None:
-        while self.child.is_active() and not self._matches():
-            self.child.next()
-
-    def _matches(self) -> bool:
-        positions = {term: leaf.value_as("positions") for term, leaf in self._leaves.items()}
-        words, slop = self._near.words, self._near.slop
-        return bool(any(windows(words, positions, slop)) if slop else phrase_starts(words, positions))
+_RULES: dict[type, Callable[[_Segment, Any], Found | None]] = {
+    query.Term: _Segment.term,
+    query.Every: _Segment.every,
+    query.Prefix: _Segment.expanded,
+    query.Wildcard: _Segment.expanded,
+    query.FuzzyTerm: _Segment.expanded,
+    query.Variations: _Segment.expanded,
+    query.TermRange: _Segment.term_range,
+    query.NumericRange: _Segment.number_range,
+    query.DateRange: _Segment.number_range,
+    query.Phrase: _Segment.phrase,
+    SpanNear2: _Segment.spans,
+    query.And: _Segment.conjunction,
+    query.Or: _Segment.disjunction,
+    query.Not: _Segment.negation,
+    query.AndNot: _Segment.and_not,
+    query.Require: _Segment.require,
+    query.AndMaybe: _Segment.and_maybe,
+    query.ConstantScoreQuery: _Segment.constant,
+    AnyTerm: _Segment.any_term_of,
+    Days: _Segment.days,
+    Near: _Segment.near,
+    OneOf: _Segment.one_of,
+    Unscored: _Segment.unscored,
+}

@@ -1,13 +1,13 @@
-"""What must be known of a whole generation of an index to answer at once?  Columns, made once, shared by
-threads.
+"""What must be known of a whole generation of an index to answer at once?  Columns, made when they are asked for.
 
-Dates, the order of paragraphs, facet columns and lists of terms are read from Whoosh when they are first
-asked for, and kept while the generation is the newest.  Nothing here changes after it was made.
+Dates, places in the digest and facets are views into the index's files, over all its segments; what had to be
+computed (the labels of a facet, the terms of a field) is kept while the generation is the newest, and shared
+by threads.  Nothing is read before it is asked for, and nothing here changes after it was made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from threading import RLock
 from typing import Any, TypeVar
@@ -15,41 +15,35 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import key_of
-from indexer.identities import People, people_of
+from indexer.columnar.container import Array
+from indexer.columnar.found import Key, terms_of
+from indexer.columnar.ordinals import ordinals_of
+from indexer.columnar.sets import Documents
 
-from .evaluate import Docs, Scores, indexed_fields
-from .facets import FacetColumn, Mask, column_of, postings_of, section_key
+from .facetcolumns import FacetColumn, NameColumn, Segment, TimeColumn
 from .query import WordField
-from .records import SearchRequest, Sort
+from .records import Sort
+from .translation import indexed_fields
 
-_KEPT_RANKINGS = 8
+_KEPT_RESULTS = 8
 
 Made = TypeVar("Made")
 
-Ranking = tuple[Docs, Scores]
-"""Documents in the order of a result, and their scores."""
-
 
 class Generation:
-    """The columns of one generation; `searcher` arguments must read that generation."""
+    """The columns of one generation, read with the searcher that it is made with."""
 
     def __init__(self, searcher: Any) -> None:  # noqa: ANN401 - Whoosh's
         self.size: int = searcher.doc_count_all()
-        self.dates = _dates(searcher, self.size)
+        # Readers of arrays, which threads may share; the searcher itself may not be.
+        self._leaves = [
+            (terms, leaf.reader()._perdoc, offset)
+            for leaf, offset in searcher.leaf_searchers()
+            if (terms := terms_of(leaf.reader())) is not None
+        ]
         self._lock = RLock()
-        self._facets: dict[str, FacetColumn] = {}
-        self._terms: dict[WordField, Sequence[str]] = {}
         self._made: dict[object, Any] = {}
-        self._orders: dict[Sort, NDArray[np.int64]] = {}
-        self._rankings: dict[object, tuple[Mask, Ranking]] = {}
-
-    def facet(self, name: str, searcher: Any) -> FacetColumn:  # noqa: ANN401 - Whoosh's
-        """The column of a facet, or of the outlet types."""
-        with self._lock:
-            if name not in self._facets:
-                self._facets[name] = self._facet(name, searcher)
-            return self._facets[name]
+        self._results: dict[object, Any] = {}
 
     def people(self, searcher: Any) -> People:  # noqa: ANN401 - Whoosh's
         """Who is who among the speakers of the paragraphs that are there; deleted ones do not count."""
@@ -67,93 +61,111 @@ class Generation:
             found: Made = self._made[key]
         return found
 
-    def frequencies(self, field: WordField, searcher: Any) -> NDArray[np.int64]:  # noqa: ANN401 - Whoosh's
-        """For each of the `terms` of a field of the query, in how many paragraphs it is at least: the number
-        of the field of the index that has it most.
-        """
-        terms = self.terms(field, searcher)
-
-        def most() -> NDArray[np.int64]:
-            place = {term: n for n, term in enumerate(terms)}
-            counts = np.zeros(len(terms), np.int64)
-            for name, _ in indexed_fields(field):
-                found = {
-                    place[term.decode("utf-8")]: info.doc_frequency()
-                    for term, info in searcher.reader().iter_field(name)
-                }
-                places = np.fromiter(found, np.int64, len(found))
-                counts[places] = np.maximum(counts[places], np.fromiter(found.values(), np.int64, len(found)))
-            return counts
-
-        return self.made(("frequencies", field), most)
-
-    def terms(self, field: WordField, searcher: Any) -> Sequence[str]:  # noqa: ANN401 - Whoosh's
-        """All terms of a field of the query, sorted."""
-        with self._lock:
-            if field not in self._terms:
-                names = [name for name, _ in indexed_fields(field)]
-                found = {term for name in names for term in searcher.reader().lexicon(name)}
-                self._terms[field] = sorted(term.decode("utf-8") for term in found)
-            return self._terms[field]
-
-    def frequency(self, field: WordField, term: str, searcher: Any) -> int:  # noqa: ANN401 - Whoosh's
-        """How many paragraphs have a term in a field of the query, counted once for each field of the
-        index.
-        """
-        return sum(searcher.doc_frequency(name, term) for name, _ in indexed_fields(field))
-
-    def place_in(self, sort: Sort, searcher: Any) -> NDArray[np.int64]:  # noqa: ANN401 - Whoosh's
-        """For each document its place when all are sorted by date, the undated last, and then by id."""
-        with self._lock:
-            if sort not in self._orders:
-                ids = _ids(searcher)
-                sign = 1 if sort == "oldest" else -1
-                keys = [
-                    (int(day) == 0, sign * int(day), natural(id))
-                    for day, id in zip(self.dates, ids, strict=True)
-                ]
-                order = np.array(sorted(range(self.size), key=keys.__getitem__), np.int64)
-                places = np.empty(self.size, np.int64)
-                places[order] = np.arange(self.size)
-                self._orders[sort] = places
-            return self._orders[sort]
-
-    def dated(self, first: date | None, last: date | None) -> Mask:
-        """Which documents are dated within two days, both included."""
-        found = self.dates > 0
-        if first:
-            found &= self.dates >= day_number(first)
-        if last:
-            found &= self.dates <= day_number(last)
-        return found
-
-    def remembered(
-        self, key: SearchRequest, make: Callable[[], tuple[Mask, Ranking]]
-    ) -> tuple[Mask, Ranking]:
+    def remembered(self, key: object, make: Callable[[], Made]) -> Made:
         """What was made of a search lately: the next page of a result need not be searched again."""
         with self._lock:
-            found = self._rankings.pop(key, None)
+            found: Made | None = self._results.pop(key, None)
         found = make() if found is None else found
         with self._lock:
-            self._rankings[key] = found
-            while len(self._rankings) > _KEPT_RANKINGS:
-                del self._rankings[next(iter(self._rankings))]
+            self._results[key] = found
+            while len(self._results) > _KEPT_RESULTS:
+                del self._results[next(iter(self._results))]
         return found
 
-    def _facet(self, name: str, searcher: Any) -> FacetColumn:  # noqa: ANN401 - Whoosh's
-        if name in _TIMES:
-            divisor, shown = _TIMES[name]
-            times = self.dates // divisor
-            found = np.unique(times[times > 0])
-            return column_of(
-                ((shown(int(time)), np.flatnonzero(times == time).tolist()) for time in found), str
-            )
-        if name == "speaker":
-            people = self.people(searcher)
-            return column_of((people.value_of(form), docs) for form, docs in postings_of(searcher, "speaker"))
-        field = _FIELDS.get(name, name)
-        return column_of(postings_of(searcher, field), section_key if name == "section" else key_of)
+    def facet(self, name: str) -> FacetColumn:
+        """The column of a facet, or of the outlet types."""
+        return self.made(("facet", name), lambda: self._facet(name))
 
+    def _facet(self, name: str) -> FacetColumn:
+        if name in _TIMES:
+            return TimeColumn(self.dates, *_TIMES[name])
+        field = _FIELDS.get(name, name)
+        segments = [
+            Segment(ordinals_of(terms.fields.get(field)), offset, documents.doc_count_all(), documents.alive())
+            for terms, documents, offset in self._leaves
+        ]
+        return NameColumn(field, segments, self.size)
+
+    @property
+    def dates(self) -> Array:
+        """The day of each document, such as 20170830, 0 for none."""
+        return self.made("dates", lambda: self._numbers("date"))
+
+    def _numbers(self, field: str) -> Array:
+        held = [
+            np.zeros(documents.doc_count_all(), "<u1") if (found := documents.numbers(field)) is None else found
+            for _, documents, _ in self._leaves
+        ]
+        return held[0] if len(held) == 1 else np.concatenate(held) if held else np.zeros(0, "<u4")
+
+    def in_order(self, sort: Sort) -> tuple[Key, ...]:
+        """Keys to sort documents by date (the undated last), then by digest, then by place in it."""
+
+        def by_date(docids: Array) -> Array:
+            days = self.dates[docids].astype(np.int64)
+            return np.where(days == 0, _LAST, days) if sort == "oldest" else -days
+
+        return by_date, lambda docids: self._digests()[docids], lambda docids: self._places()[docids]
+
+    def _places(self) -> Array:
+        return self.made("places", lambda: self._numbers("place"))
+
+    def _digests(self) -> Array:
+        """For each document the number of its digest, by the digests' ids."""
+        return self.made("digests", self._numbered_digests)
+
+    def _numbered_digests(self) -> Array:
+        held = [ordinals_of(terms.fields["digest"]) for terms, _, _ in self._leaves if "digest" in terms.fields]
+        if len(held) == 1 and held[0] is not None:
+            return held[0].ordinals
+        names = [each.values.terms() if each else [] for each in held]
+        number = {name: place for place, name in enumerate(sorted(set().union(*names)))}
+        parts = [
+            np.array([number[name] for name in own], np.int64)[each.ordinals]
+            for each, own in zip(held, names, strict=True)
+            if each is not None
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def dated(self, first: date | None, last: date | None) -> Documents:
+        """Which documents are dated within two days, both included."""
+        dates = self.dates
+        found = dates > 0
+        if first:
+            found &= dates >= day_number(first)
+        if last:
+            found &= dates <= day_number(last)
+        return Documents.marked(found)
+
+    def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
+        """The terms of a field of the query that begin so, sorted, and in how many paragraphs each is at most,
+        counted once for each field of the index.
+        """
+        return self._words(field, prefix) if prefix else self.made(("words", field), lambda: self._words(field, ""))
+
+    def _words(self, field: WordField, prefix: str) -> Mapping[str, int]:
+        begin = prefix.encode("utf-8")
+        found: dict[bytes, int] = {}
+        for name, _ in indexed_fields(field):
+            for terms, _, _ in self._leaves:
+                if (held := terms.fields.get(name)) is not None:
+                    low, high = held.terms.prefix_range(begin)
+                    counts = np.diff(held.starts[low : high + 1].astype(np.int64)).tolist()
+                    for term, count in zip(held.terms.terms(low, high), counts, strict=True):
+                        found[term] = found.get(term, 0) + count
+        return {term.decode("utf-8"): found[term] for term in sorted(found)}
+
+    def frequencies(self, field: WordField) -> tuple[Sequence[str], NDArray[np.int64]]:
+        """All terms of a field of the query, sorted, and in how many paragraphs each is at most."""
+
+        def both() -> tuple[Sequence[str], NDArray[np.int64]]:
+            words = self.words(field)
+            return list(words), np.fromiter(words.values(), np.int64, len(words))
+
+        return self.made(("frequencies", field), both)
+
+
+_LAST = np.int64(99_999_999)
 
 _FIELDS = {"cue": "cue_verb"}
 """Facets whose field of values has another name."""
@@ -168,25 +180,3 @@ _TIMES: dict[str, tuple[int, Callable[[int], str]]] = {
 def day_number(day: date) -> int:
     """A day as the index has it: 20170830."""
     return day.year * 10_000 + day.month * 100 + day.day
-
-
-def natural(id: str) -> tuple[str, list[int]]:
-    """A paragraph's id so that `x#1.10` comes after `x#1.9`."""
-    digest, _, rest = id.rpartition("#")
-    return digest, [int(part) if part.isdecimal() else 0 for part in rest.split(".")]
-
-
-def _dates(searcher: Any, size: int) -> NDArray[np.int64]:  # noqa: ANN401 - Whoosh's
-    return np.fromiter(_column(searcher, "date"), np.int64, size)
-
-
-def _ids(searcher: Any) -> list[str]:  # noqa: ANN401 - Whoosh's
-    return list(_column(searcher, "id"))
-
-
-def _column(searcher: Any, field: str) -> Iterator[Any]:  # noqa: ANN401 - Whoosh's
-    for leaf, _ in searcher.leaf_searchers():
-        size = leaf.doc_count_all()
-        if size:  # Whoosh's reader of an empty index has no columns
-            column = leaf.reader().column_reader(field)
-            yield from (column[doc] for doc in range(size))

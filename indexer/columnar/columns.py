@@ -101,7 +101,7 @@ class ColumnBuilder:
         values[self._docnums] = self._values
         for base, part in self._ranges:
             values[base : base + len(part)] = part
-        out.add(f"{name}.numbers", values)
+        out.add(f"{name}.numbers", narrowest(values) if values.dtype.kind == "u" else values)
 
     def _ordinals(self, out: ContainerWriter, name: str, count: int) -> None:
         ordinals = np.zeros(count, "<u4")

@@ -214,6 +214,11 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoosh h
         place, form = self._columns[fieldname]
         return open_column(self.container, f"column.{place}", form, column)
 
+    def numbers(self, fieldname: str) -> Array | None:
+        """Return the whole column of a field of numbers, by document; None when no document has one."""
+        place, form = self._columns.get(fieldname, (0, ""))
+        return self.container.array(f"column.{place}.numbers") if form == "numbers" else None
+
     def length_names(self) -> Iterator[str]:
         """Yield the names of the fields whose lengths are kept."""
         return iter(self._lengths)

@@ -1,9 +1,8 @@
 """What did a query find, and which are the best of it?
 
-`Matches` holds per segment the documents and a way to score some of them; it counts values of keyword fields,
-reads columns, and is narrowed by what another query found.  `top` gives the best few, exactly and in a stable
-order. Example: `top(matches, 10, [lambda d: -matches.column("date", d)])` is the first page, newer before
-older on a tie.
+`Matches` holds per segment the documents and a way to score some of them.  `first` gives the first few of
+some documents by one key after another, exactly and in a stable order, without sorting the others. Example:
+`top(matches, 10, [lambda docids: -dates[docids]])` is the first page, newer before older on a tie.
 """
 
 from __future__ import annotations
@@ -16,29 +15,20 @@ from typing import Any
 import numpy as np
 
 from indexer.columnar.container import Array
-from indexer.columnar.foreign import Reader, Value
-from indexer.columnar.ordinals import Counts, Ordinals, ordinals_of
-from indexer.columnar.sets import within
+from indexer.columnar.foreign import Reader
+from indexer.columnar.sets import NONE, Documents
 from indexer.columnar.terms import TermsReader
 
-Places = Array | None
-"""Which documents of a result to score, as indices into it; None: all of them."""
-
-NONE = np.zeros(0, "<u4")
+Key = Callable[[Array], Array]
+"""From document numbers to keys of which lower come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The documents of one segment that a query node matches, rising, and their scores on demand."""
+    """The documents of one segment that a query node matches, and the scores of any of them on demand."""
 
-    docids: Array
-    score: Callable[[Places], Array]
-
-    def only(self, places: Array) -> Found:
-        """Return the documents at these rising places."""
-        return Found(
-            self.docids[places], lambda chosen: self.score(places if chosen is None else places[chosen])
-        )
+    documents: Documents
+    score: Callable[[Documents], Array]
 
 
 @dataclass(frozen=True)
@@ -52,62 +42,52 @@ class Matches:
     @property
     def total(self) -> int:
         """How many documents match, exactly."""
-        return sum(len(found.docids) for _, _, found in self.segments)
+        return sum(len(found.documents) for _, _, found in self.segments)
 
     @cached_property
+    def documents(self) -> Documents:
+        """The documents as the searcher numbers them."""
+        return joined([(offset, found.documents) for _, offset, found in self.segments])
+
+    @property
     def docids(self) -> Array:
-        """The documents, rising, numbered as the searcher numbers them."""
-        return _joined([found.docids.astype("<i8") + offset for _, offset, found in self.segments])
+        """Their numbers, rising."""
+        return self.documents.docids
 
     @cached_property
     def scores(self) -> Array:
         """The score of each, float64."""
-        return _joined([found.score(None) for _, _, found in self.segments])
+        return self.scores_of(self.documents)
 
-    def restricted(self, others: Matches) -> Matches:
-        """Return those that `others`, found by the same searcher, holds too; scored as here."""
-        pairs = zip(self.segments, others.segments, strict=True)
-        return Matches(
-            tuple(
-                (reader, offset, mine.only(within(mine.docids, theirs.docids, reader.doc_count_all())))
-                for (reader, offset, mine), (_, _, theirs) in pairs
-            )
-        )
-
-    def counts(self, fieldname: str) -> Counts:
-        """Return how many of the documents have each value of a keyword field."""
-        held: list[tuple[Ordinals, Array]] = []
-        for reader, _, found in self.segments:
-            terms = terms_of(reader)
-            ordinals = ordinals_of(terms.fields.get(fieldname), reader.doc_count_all()) if terms else None
-            if ordinals is not None:
-                held.append((ordinals, found.docids))
-        return Counts.of(held)
-
-    def column(self, fieldname: str, docids: Array | None = None) -> Array:
-        """Return the numbers of a sortable field for `docids` (as numbered by the searcher), by default for
-        all found.
-        """
-        wanted = self.docids if docids is None else docids
+    def scores_of(self, chosen: Documents) -> Array:
+        """Return the scores of some of the documents, in the order of their numbers."""
         offsets = [offset for _, offset, _ in self.segments]
-        values = np.zeros(len(wanted), "<i8")
-        owner = np.searchsorted(offsets, wanted, "right") - 1
-        for number, (reader, offset, _) in enumerate(self.segments):
-            mine = owner == number
-            if mine.any():
-                values[mine] = _numbers(reader, fieldname)[wanted[mine] - offset]
-        return values
+        parts = parted(chosen, offsets)
+        scores = [
+            found.score(part) for (_, _, found), part in zip(self.segments, parts, strict=True) if len(part)
+        ]
+        return np.concatenate(scores) if scores else np.zeros(0)
 
 
-def _joined(arrays: Sequence[Array]) -> Array:
-    return np.concatenate(arrays) if arrays else NONE
+def joined(parts: Sequence[tuple[int, Documents]]) -> Documents:
+    """Return the documents of several segments, each with its first number, as one set."""
+    if len(parts) == 1 and not parts[0][0]:
+        return parts[0][1]
+    count = max((offset + part.count for offset, part in parts), default=0)
+    docids = [part.docids.astype("<i8") + offset for offset, part in parts]
+    return Documents.listed(np.concatenate(docids) if docids else NONE, count)
 
 
-def _numbers(reader: Reader, fieldname: str) -> Array:
-    if not reader.has_column(fieldname):
-        return np.zeros(reader.doc_count_all(), "<i8")
-    values: Array = reader.column_reader(fieldname, translate=False).array
-    return values
+def parted(documents: Documents, offsets: Sequence[int]) -> list[Documents]:
+    """Return the documents of each segment, numbered by it, of which the first numbers rise from 0."""
+    if len(offsets) == 1:
+        return [documents]
+    bounds = [*offsets, documents.count][: len(offsets) + 1]
+    cuts = np.searchsorted(documents.docids, bounds).tolist()
+    return [
+        Documents.listed(documents.docids[cuts[n] : cuts[n + 1]] - bounds[n], bounds[n + 1] - bounds[n])
+        for n in range(len(offsets))
+    ]
 
 
 def terms_of(reader: Reader) -> TermsReader | None:
@@ -116,64 +96,62 @@ def terms_of(reader: Reader) -> TermsReader | None:
     return terms if isinstance(terms, TermsReader) else None
 
 
-def chosen_of(values: Array, chosen: Places) -> Array:
-    """Return the values at the chosen places; all of them for None."""
-    return values if chosen is None else values[chosen]
-
-
-def top(
-    matches: Matches, limit: int, ties: Sequence[Callable[[Array], Array]] = ()
-) -> list[tuple[int, float]]:
+def top(matches: Matches, limit: int, ties: Sequence[Key] = ()) -> list[tuple[int, float]]:
     """Return the best `limit` as `(document, score)`, best first, exactly.
 
-    Documents with one score are put in the order of `ties`, functions from document numbers to keys of which
-    lower come first (`lambda d: -matches.column("date", d)` is newest first), and at last by their number.
+    Documents with one score are put in the order of `ties`, and at last by their number.
     """
     scores, docids = matches.scores, matches.docids
-    places = _first(
-        np.arange(len(docids)), limit, [lambda p: -scores[p], *(_over(docids, key) for key in ties)]
-    )
+    places = first_places(len(docids), limit, [lambda p: -scores[p], *(_over(docids, key) for key in ties)])
     return [(int(docids[place]), float(scores[place])) for place in places]
 
 
-def first(matches: Matches, limit: int, keys: Sequence[Callable[[Array], Array]]) -> list[int]:
-    """Return the first `limit` documents in the order of `keys` alone, as `ties` are for `top`; nothing is
-    scored.
-    """
-    docids = matches.docids
-    places = _first(np.arange(len(docids)), limit, [_over(docids, key) for key in keys])
-    return [int(docids[place]) for place in places]
+def first(docids: Array, limit: int, keys: Sequence[Key]) -> list[int]:
+    """Return the first `limit` documents in the order of `keys`, at last by their number; nothing is scored."""
+    return [int(docids[place]) for place in first_places(len(docids), limit, [_over(docids, key) for key in keys])]
 
 
-def _over(docids: Array, key: Callable[[Array], Array]) -> Callable[[Array], Array]:
+def _over(docids: Array, key: Key) -> Key:
     return lambda places: key(docids[places])
 
 
-def _first(places: Array, limit: int, keys: Sequence[Callable[[Array], Array]]) -> list[int]:
-    """Return the first `limit` places by the first key, those equal in it by the next, and so on."""
+def first_places(count: int, limit: int, keys: Sequence[Key]) -> list[int]:
+    """Return the first `limit` of the places 0 to `count` by the first key, those equal in it by the next..."""
+    return _first(np.arange(count), limit, keys)
+
+
+def _first(places: Array, limit: int, keys: Sequence[Key]) -> list[int]:
     if not keys or limit <= 0 or len(places) < 2:
         return list(map(int, places[: max(limit, 0)]))
     values = keys[0](places)
-    if len(values) > limit:
-        kept = np.flatnonzero(values <= _bound(values, limit))
-        places, values = places[kept], values[kept]
+    if len(values) <= limit:
+        return _in_order(places, values, limit, keys[1:])
+    bound = _bound(values, limit)
+    below = np.flatnonzero(values < bound)
+    chosen = _in_order(places[below], values[below], limit, keys[1:])
+    # Those at the bound may be very many; only as many as are still wanted are put in order.
+    return chosen + _first(places[values == bound], limit - len(chosen), keys[1:])
+
+
+def _in_order(places: Array, values: Array, limit: int, rest: Sequence[Key]) -> list[int]:
     order = np.argsort(values, kind="stable")
     places, values = places[order], values[order]
-    if len(places) == 1 or bool((values[1:] != values[:-1]).all()):
+    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
+    if len(changes) + 1 == len(values) or not rest:
         chosen: list[int] = places[:limit].tolist()
         return chosen
-    starts = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))).tolist()
     chosen = []
+    starts = [0, *changes.tolist()]
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
-        chosen += _first(places[start:end], limit - len(chosen), keys[1:])
+        chosen += _first(places[start:end], limit - len(chosen), rest)
         if len(chosen) >= limit:
             break
     return chosen
 
 
-def _bound(values: Array, limit: int) -> Value:
-    """Return the `limit`-th least value; the sample bounds it first, so that few need to be partitioned."""
-    sample = values[: 1 << 12]
+def _bound(values: Array, limit: int) -> Any:  # noqa: ANN401 - a number of the array's type
+    """Return the `limit`-th least value; a sample bounds it first, so that few need to be partitioned."""
+    sample = values[:: max(1, len(values) >> 12)]
     if limit < len(sample) < len(values):
         values = values[values <= np.partition(sample, limit - 1)[limit - 1]]
     return np.partition(values, limit - 1)[limit - 1]

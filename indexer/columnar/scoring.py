@@ -19,8 +19,8 @@ from indexer.columnar.container import Array
 from indexer.columnar.foreign import Value
 from indexer.columnar.postings import TermPostings
 
-_TABLE_PAYS = 4096
-"""From so many postings on a table of scores costs less than computing each."""
+_TABLE_PAYS = 4
+"""Of how many postings a table of scores may have one entry, to cost less than computing each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,21 @@ class Bm25:
         result: Array = idf * ((weights * (k1 + 1)) / (weights + k1 * ((1 - b) + b * lengths / self.average)))
         return result
 
-    def by_table(self, idf: float, freqs: Array | None, lengths: Array) -> Array:
-        """Return the same for byte-sized lengths by look-up: there are far fewer pairs than postings."""
+    def by_table(self, idf: float, freqs: Array | None, lengths: Array) -> Array | None:
+        """Return the same by look-up, where there are far fewer pairs of frequency and length than postings."""
         most = 1 if freqs is None else int(freqs.max(initial=1))
-        pairs = np.arange(256, (most + 1) * 256)
-        table = self.scores(idf, (pairs >> 8).astype(float), pairs & 255)
-        scores: Array = table[lengths if freqs is None else ((freqs.astype("<u4") - 1) << 8) | lengths]
-        return scores
+        bits = int(lengths.max(initial=1)).bit_length()
+        if (most << bits) * _TABLE_PAYS > len(lengths):
+            return None
+        pairs = np.arange(1 << bits, (most + 1) << bits)
+        table = self.scores(idf, (pairs >> bits).astype(float), pairs & ((1 << bits) - 1))
+        if freqs is None:
+            return table[lengths]
+        rows = freqs.astype("<u4")
+        rows -= 1
+        rows <<= np.uint32(bits)
+        rows |= lengths
+        return table[rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,9 @@ class Scorer:
         if not isinstance(self.idf, float):
             idf = self.idf if chosen is None else self.idf[chosen]
             return self.formula.scores(idf, postings.weight(), lengths) * self.boost
-        if postings.weights is None and lengths.dtype.itemsize == 1 and len(lengths) > _TABLE_PAYS:
-            return self.formula.by_table(self.idf, postings.freqs, lengths) * self.boost
-        return self.formula.scores(self.idf, postings.weight(), lengths) * self.boost
+        scores = None
+        if postings.weights is None:
+            scores = self.formula.by_table(self.idf, postings.freqs, lengths)
+        if scores is None:
+            scores = self.formula.scores(self.idf, postings.weight(), lengths)
+        return scores if self.boost == 1.0 else scores * self.boost

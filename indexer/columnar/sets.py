@@ -1,9 +1,9 @@
 """Which documents do two lists share, and where does each stand in its list?
 
-Lists are rising arrays of document numbers.  A short list is looked up in a long one by halves; two lists of
-like length are marked in an array of booleans, one for each document of the segment, which costs a
-millisecond for a million documents where sorting both would cost twenty. Example: `shared([2, 5, 9], [5, 7,
-9], 10)` is `([1, 2], [0, 2])`.
+Some documents of a segment are a rising array of their numbers, or a boolean for each document; `Documents`
+makes one of the other when it is asked for.  A short list is looked up in a long one by halves; lists of like
+length are compared as booleans, which costs a millisecond for a million documents where sorting both would
+cost twenty. Example: `Documents.listed([2, 5, 9], 10) & Documents.listed([5, 7, 9], 10)` are 5 and 9.
 """
 
 from __future__ import annotations
@@ -17,52 +17,131 @@ from indexer.columnar.container import Array
 _MUCH_LONGER = 24
 """How many times longer one list must be for looking up by halves to win; measured between 16 and 32."""
 
+NONE = np.zeros(0, "<u4")
 
-def shared(left: Array, right: Array, count: int) -> tuple[Array, Array]:
-    """Return the places in `left` and in `right` of the documents that both hold, of `count` documents."""
-    if len(left) * _MUCH_LONGER < len(right):
-        return _looked_up(left, right)
-    if len(right) * _MUCH_LONGER < len(left):
-        places, others = _looked_up(right, left)
-        return others, places
-    return np.flatnonzero(mask_of(right, count)[left]), np.flatnonzero(mask_of(left, count)[right])
+
+class Documents:
+    """Some of `count` documents; never changed once it is made."""
+
+    __slots__ = ("_docids", "_mask", "_size", "count")
+
+    def __init__(self, count: int, docids: Array | None, mask: Array | None) -> None:
+        self.count = count
+        self._docids, self._mask = docids, mask
+        self._size = -1 if docids is None else len(docids)
+
+    @classmethod
+    def listed(cls, docids: Array, count: int) -> Documents:
+        """Return the documents of these rising numbers."""
+        return cls(count, docids, None)
+
+    @classmethod
+    def marked(cls, mask: Array) -> Documents:
+        """Return the documents that are True in a boolean array."""
+        return cls(len(mask), None, mask)
+
+    @classmethod
+    def all(cls, count: int) -> Documents:
+        """Return all documents."""
+        return cls(count, np.arange(count), np.ones(count, bool))
+
+    def __len__(self) -> int:
+        if self._size < 0 and self._mask is not None:
+            self._size = int(np.count_nonzero(self._mask))
+        return self._size
+
+    @property
+    def docids(self) -> Array:
+        """Their numbers, rising."""
+        if self._docids is None and self._mask is not None:
+            self._docids = np.flatnonzero(self._mask)
+        return NONE if self._docids is None else self._docids
+
+    @property
+    def mask(self) -> Array:
+        """A boolean for each document."""
+        if self._mask is None:
+            self._mask = mask_of(self.docids, self.count)
+        return self._mask
+
+    @property
+    def _is_marked(self) -> bool:
+        return self._mask is not None
+
+    def is_short(self) -> bool:
+        """Return whether walking over their numbers is cheaper than over all documents."""
+        return len(self) * _MUCH_LONGER < self.count
+
+    def __and__(self, other: Documents) -> Documents:
+        if self is other or len(self) == self.count:
+            return other
+        short, long = (self, other) if len(self) <= len(other) else (other, self)
+        if len(long) == self.count:
+            return short
+        if short._is_marked and long._is_marked and not short.is_short():
+            return Documents.marked(short.mask & long.mask)
+        return Documents.listed(short.docids[short.places_in(long)[0]], self.count)
+
+    def __or__(self, other: Documents) -> Documents:
+        return united([self, other], self.count)
+
+    def __sub__(self, other: Documents) -> Documents:
+        if not len(other) or not len(self):
+            return self
+        if self._is_marked and not self.is_short():
+            return Documents.marked(self.mask & ~other.mask)
+        kept = np.ones(len(self), bool)
+        kept[self.places_in(other)[0]] = False
+        return Documents.listed(self.docids[kept], self.count)
+
+    def places_in(self, other: Documents) -> tuple[Array, Array | None]:
+        """Return the places in this list of the documents that `other` holds too; the second is for
+        `shared`: their places in the other list where they were found anyway.
+        """
+        if len(self) * _MUCH_LONGER < len(other) and not other._is_marked:
+            return _looked_up(self.docids, other.docids)
+        if len(other) * _MUCH_LONGER < len(self) and not other._is_marked:
+            there, here = _looked_up(other.docids, self.docids)
+            return here, there
+        return np.flatnonzero(other.mask[self.docids]), None
+
+    def within(self, other: Documents) -> Array | None:
+        """Return the places in the other's list of these documents, all of which it holds; None for all of it."""
+        if len(self) == len(other):
+            return None
+        if len(self) * _MUCH_LONGER < len(other):
+            # The needles in the type of the haystack: numpy would otherwise copy all of the haystack.
+            found: Array = other.docids.searchsorted(self.docids.astype(other.docids.dtype, copy=False))
+            return found
+        return np.flatnonzero(self.mask[other.docids])
+
+
+def shared(left: Documents, right: Documents) -> tuple[Array, Array]:
+    """Return the places in the lists of `left` and of `right` of the documents that both hold."""
+    here, there = left.places_in(right)
+    return here, right.places_in(left)[0] if there is None else there
 
 
 def _looked_up(short: Array, long: Array) -> tuple[Array, Array]:
-    # The needles in the type of the haystack: numpy would otherwise copy all of the haystack.
-    places = np.searchsorted(long, short.astype(long.dtype, copy=False))
+    places = long.searchsorted(short.astype(long.dtype, copy=False))
     places[places == len(long)] = 0
     held = np.flatnonzero(long[places] == short) if len(long) else np.zeros(0, "<i8")
     return held, places[held]
 
 
-def within(left: Array, right: Array, count: int) -> Array:
-    """Return the places in `left` of the documents that `right` holds too."""
-    if min(len(left), len(right)) * _MUCH_LONGER < max(len(left), len(right)):
-        return shared(left, right, count)[0]
-    return np.flatnonzero(mask_of(right, count)[left])
-
-
-def without(left: Array, right: Array, count: int) -> Array:
-    """Return the places in `left` of the documents that `right` does not hold."""
-    if len(left) * _MUCH_LONGER < len(right):
-        kept = np.ones(len(left), bool)
-        kept[_looked_up(left, right)[0]] = False
-        return np.flatnonzero(kept)
-    return np.flatnonzero(~mask_of(right, count)[left])
-
-
-def united(lists: Sequence[Array], count: int) -> Array:
-    """Return the documents that any list holds, rising, each once; a list may hold one twice or be
-    unsorted.
-    """
-    total = sum(map(len, lists))
+def united(parts: Sequence[Documents], count: int) -> Documents:
+    """Return the documents that any part holds; a listed part may hold one twice or be unsorted."""
+    total = sum(map(len, parts))
     if total * _MUCH_LONGER < count:
-        return np.unique(np.concatenate(lists)) if total else np.zeros(0, "<u4")
+        lists = [part.docids for part in parts]
+        return Documents.listed(np.unique(np.concatenate(lists)) if total else NONE, count)
     marked = np.zeros(count, bool)
-    for docids in lists:
-        marked[docids] = True
-    return np.flatnonzero(marked)
+    for part in parts:
+        if part._is_marked:
+            marked |= part.mask
+        else:
+            marked[part.docids] = True
+    return Documents.marked(marked)
 
 
 def mask_of(docids: Array, count: int) -> Array:
