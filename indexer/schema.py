@@ -1,7 +1,8 @@
 """Which fields does the index have, and what of a paragraph goes into each?  One Whoosh schema, one function.
 
 `document_of(paragraph)["outlet"]` is `["nhk\\0NHK", "tbs\\0TBS"]`: a facet value is one term, its key and then
-itself as printed, so that all spellings of a name stand side by side in the index.  Words go through
+itself as printed, so that all spellings of a name stand side by side in the index; a speaker is a form of
+`identities`.  Words go through
 `analysis.WordAnalyzer`; texts of one field (quotation after quotation, speaker after speaker) are kept apart,
 so that no phrase reaches from one to the next.  A date, and the place of a paragraph in its digest, are columns.
 """
@@ -17,10 +18,10 @@ from whoosh.fields import COLUMN, ID, STORED, TEXT, FieldType, Schema
 from whoosh.formats import Existence
 
 from .analysis import BREAK, WordAnalyzer, key_of
-from .names.cues import verb_of
+from .identities import form_of
 from .stored import StoredParagraph, payload_of, stored_of
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
@@ -29,7 +30,7 @@ WORD_FIELDS = ("text", "title", "said", "speaker_words", "section_words", "cue")
 """Fields of words with positions."""
 
 VALUE_FIELDS = ("outlet", "outlet_named", "outlet_type", "speaker", "section", "kind", "cue_verb")
-"""Fields whose terms are facet values."""
+"""Fields whose terms are facet values; of speakers the forms that `identities` folds to values."""
 
 _KEY_END = "\0"
 
@@ -69,11 +70,11 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         ),
         "section_words": _apart(paragraph.section),
         "cue": _apart(paragraph.cues),
-        "cue_verb": _values("cue_verb", map(verb_of, paragraph.cues)),
+        "cue_verb": _values("cue_verb", paragraph.verbs),
         "outlet": _values("outlet", (outlet.name for outlet in outlets)),
         "outlet_named": _values("outlet_named", (o.name for o in outlets if o.basis != "group")),
         "outlet_type": _values("outlet_type", (outlet.type for outlet in outlets)),
-        "speaker": _values("speaker", (speaker.name for speaker in paragraph.speakers)),
+        "speaker": [*dict.fromkeys(_writable(form_of(speaker)) for speaker in paragraph.speakers)],
         "section": _values("section", paths_of(paragraph.section)),
         "kind": _values("kind", [paragraph.kind]),
         "payload": payload_of(paragraph),
@@ -126,7 +127,10 @@ def key_and_label(term: bytes) -> tuple[bytes, str]:
 
 def _values(field: str, values: Iterable[str]) -> list[str]:
     """The terms of facet values, of several spellings of one the first."""
-    terms = dict(_value_term(field, value) for value in values if value)
+    terms: dict[str, str] = {}
+    for value in values:
+        if value:
+            terms.setdefault(*_value_term(field, value))
     return list(terms.values())
 
 

@@ -8,7 +8,7 @@ the newest generation that was committed before it began.
 from __future__ import annotations
 
 import threading
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +16,11 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.analysis import key_of, terms_of
+from indexer.columnar.found import Key, best, first
+from indexer.columnar.sets import Documents
 from indexer.errors import IndexerError
 from indexer.identities import People
 from indexer.names.cues import verb_of
@@ -27,10 +30,11 @@ from indexer.stored import StoredParagraph, stored_of
 
 from .completion import NAME_FIELDS, NameField, NameTable, Tables, WordTable, completions_of, name_table
 from .errors import ItemNotFound, QueryError, RequestError, SearchError
-from .evaluate import ranked
+from .evaluate import evaluate
 from .expansion import expanded
-from .facets import FacetColumn, Mask, facet_of, timeline_of
-from .generation import Generation, Ranking
+from .facetcolumns import FacetColumn
+from .facets import facet_of, ordinals_of, timeline_of
+from .generation import Generation
 from .grammar import OutletNames, parse
 from .highlight import Marks, marks_of
 from .query import ANYWHERE, Node, Phrase, WordField, with_named_outlets
@@ -46,12 +50,14 @@ from .records import (
     ItemView,
     SearchRequest,
     SearchResult,
+    Sort,
     Suggestion,
     Warning,
     chosen_in,
     excluded_in,
 )
 from .spelling import FEW, Spellings, folded_names, suggestions_of
+from .translation import whoosh_query
 from .urls import item_url
 
 CHECKED_WHEN_OPENED = 64_000_000
@@ -60,6 +66,11 @@ s).
 """
 
 _KEPT_GENERATIONS = 2
+
+Scores = NDArray[np.float64]
+
+_FEW = 1000
+"""Hits up to which only the first are put in order; for more, all are, once."""
 
 _DATES = "dates"
 """Stands for the first and last day among the facets that are not to filter."""
@@ -100,34 +111,33 @@ class Engine:
         except BaseException:
             searcher.close()
             raise
-        docs, scores = (each[_page_of(request) if page_only else slice(None)] for each in asked.ranking())
-        hits = (asked.hit(int(doc), float(score)) for doc, score in zip(docs, scores, strict=True))
+        found = asked.result()
+        page = _page_of(request) if page_only else slice(0, len(found.documents))
+        hits = (asked.hit(doc, score) for doc, score in found.page(page))
         read = {digest.id: digest.read for digest in manifest.digests}
         return Export(result, hits, manifest.updated or "", read, searcher.close)
 
     def _answered(self, view: _View, request: SearchRequest) -> tuple[_Asked, SearchResult]:
         started = perf_counter()
         asked = _Asked(view, request, self._names)
-        docs, scores = asked.ranking()
-        page = _page_of(request)
+        found = asked.result()
+        total = len(found.documents)
         result = SearchResult(
             request=request,
-            total=len(docs),
+            total=total,
             took_ms=0.0,
-            hits=tuple(
-                asked.hit(int(doc), float(score)) for doc, score in zip(docs[page], scores[page], strict=True)
-            ),
+            hits=tuple(asked.hit(doc, score) for doc, score in found.page(_page_of(request))),
             facets=tuple(asked.facet(name, request.facet_limit) for name in request.facets),
             warnings=asked.warnings,
             understood=asked.understood,
-            suggestions=self._suggestions(view, request) if len(docs) <= FEW and request.query else (),
+            suggestions=self._suggestions(view, request) if total <= FEW and request.query else (),
         )
         return asked, replace(result, took_ms=(perf_counter() - started) * 1000)
 
     def total(self, request: SearchRequest) -> int:
         """How many paragraphs a request finds; raises as `search` does."""
         with self._reading() as view:
-            return len(_Asked(view, request, self._names).ranking()[0])
+            return len(_Asked(view, request, self._names).result().documents)
 
     def facet_values(
         self, request: SearchRequest, facet: str, contains: str = "", offset: int = 0, limit: int = 20
@@ -151,29 +161,30 @@ class Engine:
         spellings = view.generation.made("spellings", lambda: self._spellings_of(view))
 
         def total(query: str) -> int:
-            return len(_Asked(view, replace(request, query=query), self._names).ranking()[0])
+            return len(_Asked(view, replace(request, query=query), self._names).result().documents)
 
         return suggestions_of(request.query, spellings, total)
 
     def _spellings_of(self, view: _View) -> Spellings:
         return Spellings(
             words=self._word_table(view, ANYWHERE),
-            names=folded_names(label for facet in NAME_FIELDS for label in view.facet(facet).labels),
+            names=folded_names(label for facet in NAME_FIELDS for label in _labels_of(view.facet(facet))),
             right=frozenset(folded_names(self._names.right_names())),
         )
 
     def _word_table(self, view: _View, field: WordField) -> WordTable:
-        return WordTable(view.terms(field), view.generation.frequencies(field, view.searcher))
+        return view.generation.made(("table", field), lambda: WordTable(*view.generation.frequencies(field)))
 
     def _name_table(self, view: _View, field: NameField) -> NameTable:
         column = view.facet(field)
-        counts = column.counts(np.ones(view.generation.size, np.bool_)).tolist()
-        forms = [(label, label, count) for label, count in zip(column.labels, counts, strict=True)]
+        counts = column.counts(Documents.all(view.generation.size)).tolist()
+        labels = {ordinal: column.label(ordinal) for ordinal, count in enumerate(counts) if count}
+        forms = [(label, label, counts[ordinal]) for ordinal, label in labels.items()]
         others = self._names.outlet_forms() if field == "outlet" else view.people().printed_forms()
         for form, name in others:
             ordinal = column.ordinal_of(name)
-            if ordinal is not None:
-                forms.append((form, column.labels[ordinal], counts[ordinal]))
+            if ordinal in labels:
+                forms.append((form, labels[ordinal], counts[ordinal]))
         return name_table(forms)
 
     def item(self, item_id: str, query: str = "") -> ItemView:
@@ -254,6 +265,10 @@ class Engine:
             return found
 
 
+def _labels_of(column: FacetColumn) -> Iterator[str]:
+    return (column.label(ordinal) for ordinal in range(len(column)))
+
+
 def _page_of(request: SearchRequest) -> slice:
     first = (request.page - 1) * request.limit
     return slice(first, first + request.limit)
@@ -266,17 +281,14 @@ class _View:
     searcher: Any
     generation: Generation
 
-    def terms(self, field: WordField) -> Sequence[str]:
-        return self.generation.terms(field, self.searcher)
-
-    def frequency(self, field: WordField, term: str) -> int:
-        return self.generation.frequency(field, term, self.searcher)
+    def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
+        return self.generation.words(field, prefix)
 
     def facet(self, name: str) -> FacetColumn:
-        return self.generation.facet(name, self.searcher)
+        return self.generation.facet(name)
 
     def people(self) -> People:
-        return self.generation.people(self.searcher)
+        return self.generation.people()
 
     def paragraph(self, doc: int) -> StoredParagraph:
         return stored_of(self.searcher.stored_fields(doc)["payload"])
@@ -285,6 +297,35 @@ class _View:
         if "\ud800" <= max(item_id, default="") <= "\udfff":
             return []  # no term can hold a lone surrogate
         return [self.paragraph(doc) for doc in self.searcher.document_numbers(item=item_id)]
+
+
+class _Result:
+    """What a query finds, narrowed by the filters, and its order as far as it was asked for."""
+
+    def __init__(
+        self, found: Documents, documents: Documents, scores: Scores, keys: tuple[Key, ...], sort: Sort
+    ) -> None:
+        self.documents = documents
+        self.narrowed = {frozenset[str](): documents}
+        """What is found without the filters of some facets."""
+        self.found = found
+        self._scores, self._keys, self._sort = scores, keys, sort
+        self._places: list[int] = []
+
+    def page(self, page: slice) -> Iterator[tuple[int, float]]:
+        """The documents of a page, with their scores."""
+        start, end = page.start, min(page.stop, len(self.documents))
+        if end > len(self._places):
+            self._places = self._first(len(self.documents) if end > _FEW else end)
+        docids = self.documents.docids
+        for place in self._places[start:end]:
+            yield int(docids[place]), float(self._scores[place])
+
+    def _first(self, limit: int) -> list[int]:
+        docids = self.documents.docids
+        if self._sort == "relevance":
+            return best(docids, self._scores, limit, self._keys)
+        return first(docids, limit, self._keys)
 
 
 class _Asked:
@@ -300,9 +341,10 @@ class _Asked:
         self.understood = parsed.understood
         self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings)
 
-    def ranking(self) -> Ranking:
-        """All hits in the order of the request, with their scores."""
-        return self._found()[1]
+    def result(self) -> _Result:
+        """What is found, in the order of the request."""
+        key = replace(self._request, page=1, limit=1, facets=(), facet_limit=1)
+        return self._view.generation.remembered(key, self._search)
 
     def hit(self, doc: int, score: float) -> Hit:
         """The hit at a document."""
@@ -319,14 +361,14 @@ class _Asked:
     def facet(self, name: str, limit: int, offset: int = 0, contains: str = "") -> Facet:
         """A facet over all that matches but for what is chosen or excluded in itself."""
         if name == TIMELINE:
-            matching = self._found()[0] & self._filtered({"year", "month", _DATES})
+            matching = self._matching({"year", "month", _DATES})
             return timeline_of(name, self._view.facet("month"), matching, self._request.months)
         if name not in FACETS:
             raise RequestError(f"there is no facet “{name}”; choose {', '.join(FACETS)}")
-        matching = self._found()[0] & self._filtered({name})
+        matching = self._matching({name})
         types = excluded_in(self._request, "outlet_type") if name == "outlet" else ()
         if types:
-            matching = matching & ~self._of_types(types)
+            matching = matching - self._of_types(types)
         found = facet_of(
             name,
             self._column(name),
@@ -339,29 +381,20 @@ class _Asked:
         )
         return replace(found, values=tuple(self._described(name, value) for value in found.values))
 
-    def _found(self) -> tuple[Mask, Ranking]:
-        """What matches the query alone, and the ranking of what passes the filters too."""
-        key = replace(self._request, page=1, limit=1, facets=(), facet_limit=1)
-        return self._view.generation.remembered(key, self._search)
+    def _search(self) -> _Result:
+        request, view = self._request, self._view
+        matches = evaluate(whoosh_query(self._node), view.searcher)
+        documents = self._narrowed(matches.documents)
+        keys = view.generation.in_order("oldest" if request.sort == "oldest" else "newest")
+        return _Result(matches.documents, documents, matches.scores_of(documents), keys, request.sort)
 
-    def _search(self) -> tuple[Mask, Ranking]:
-        view, generation = self._view, self._view.generation
-        docs, scores = ranked(view.searcher, self._node, self._spellings)
-        matching = np.zeros(generation.size, np.bool_)
-        matching[docs] = True
-        kept = self._filtered()[docs]
-        docs, scores = docs[kept], scores[kept]
-        sort = self._request.sort
-        if sort == "relevance":
-            order = np.lexsort((generation.place_in("newest", view.searcher)[docs], -scores))
-        else:
-            order = np.argsort(generation.place_in(sort, view.searcher)[docs])
-        return matching, (docs[order], scores[order])
-
-    def _spellings(self, field: str, value: str) -> tuple[str, ...]:
-        column = self._view.facet(field)
-        ordinal = column.ordinal_of(value)
-        return () if ordinal is None else column.spellings[ordinal]
+    def _matching(self, without: Container[str]) -> Documents:
+        """What is found, not narrowed by the filters of some facets."""
+        result = self.result()
+        left_out = frozenset(name for name in (*FACETS, _DATES) if name in without and self._filters(name))
+        if left_out not in result.narrowed:
+            result.narrowed[left_out] = self._narrowed(result.found, left_out)
+        return result.narrowed[left_out]
 
     def _column(self, facet: str) -> FacetColumn:
         named = facet == "outlet" and self._request.named_only
@@ -390,8 +423,11 @@ class _Asked:
         if ordinal is None:
             return ""
 
-        def first() -> str:
-            paragraph = self._view.paragraph(column.first_doc(ordinal))
+        def kind() -> str:
+            doc = column.first_doc(ordinal)
+            if doc is None:
+                return ""
+            paragraph = self._view.paragraph(doc)
             if facet == "outlet":
                 kinds = [
                     outlet.type for outlet in paragraph.outlets if column.ordinal_of(outlet.name) == ordinal
@@ -403,7 +439,7 @@ class _Asked:
                 ]
             return kinds[0] if kinds else ""
 
-        return self._view.generation.made(("kind", facet, ordinal), first)
+        return self._view.generation.made(("kind", facet, ordinal), kind)
 
     def _outlet(self, name: str) -> str:
         return str(getattr(self._names.outlet(name), "name", name))
@@ -416,50 +452,57 @@ class _Asked:
         view, column = self._view, self._view.facet("speaker")
         known = (name,) if column.ordinal_of(name) is not None else view.people().values_of(name)
         terms = terms_of(name)
-        if known or not terms:
-            return known or (name,)
-        docs, _ = ranked(view.searcher, Phrase("speaker", terms), self._spellings)
+        named = evaluate(whoosh_query(Phrase("speaker", terms)), view.searcher)
         key = key_of(name)
-        for doc in docs:
-            for speaker in view.paragraph(int(doc)).speakers:
+        for doc in named.docids.tolist():
+            for speaker in view.paragraph(doc).speakers:
                 if key in {key_of(speaker.full or ""), key_of(speaker.label)}:
                     return (view.people().of(speaker),)
         return (name,)
 
-    def _filtered(self, without: Container[str] = ()) -> Mask:
-        """Which paragraphs pass all filters but those of some facets."""
-        request, view = self._request, self._view
-        passing = np.ones(view.generation.size, np.bool_)
-        for facet in FACETS:
-            if facet not in without:
-                self._filter_by(facet, passing)
-        if request.named_only:
-            passing &= self._mask("outlet", self._column("outlet").labels)
-        if _DATES not in without and (request.date_from or request.date_to):
-            passing &= view.generation.dated(request.date_from, request.date_to)
-        return passing
+    def _filters(self, facet: str) -> bool:
+        """Whether something is chosen or excluded in a facet."""
+        request = self._request
+        if facet == _DATES:
+            return bool(request.date_from or request.date_to)
+        types = facet == "outlet" and (request.outlet_types or request.not_outlet_types)
+        return bool(chosen_in(request, facet) or excluded_in(request, facet) or types)
 
-    def _filter_by(self, facet: str, passing: Mask) -> None:
-        """Take out what has none of the values chosen in a facet, or any of those excluded."""
+    def _narrowed(self, documents: Documents, without: Container[str] = ()) -> Documents:
+        """Which of some paragraphs pass all filters but those of some facets."""
+        request = self._request
+        for facet in FACETS:
+            if facet not in without and self._filters(facet):
+                documents = self._narrowed_by(facet, documents)
+        if request.named_only:
+            documents = documents & self._column("outlet").having_any()
+        if _DATES not in without and self._filters(_DATES):
+            documents = documents & self._view.generation.dated(request.date_from, request.date_to)
+        return documents
+
+    def _narrowed_by(self, facet: str, documents: Documents) -> Documents:
+        """Without what has none of the values chosen in a facet, or any of those excluded."""
         request = self._request
         chosen, excluded = chosen_in(request, facet), excluded_in(request, facet)
         types = request.outlet_types if facet == "outlet" else ()
-        if chosen or types:
-            passing &= self._mask(facet, chosen) | self._of_types(types)
+        if types:
+            documents = documents & (self._having(facet, chosen) | self._of_types(types))
+        elif chosen:
+            documents = documents & self._having(facet, chosen)
         if excluded:
-            passing &= ~self._mask(facet, excluded)
+            documents = documents - self._having(facet, excluded)
         if facet == "outlet" and request.not_outlet_types:
-            passing &= ~self._of_types(request.not_outlet_types)
+            documents = documents - self._of_types(request.not_outlet_types)
+        return documents
 
-    def _mask(self, facet: str, values: tuple[str, ...]) -> Mask:
-        return self._column(facet).mask_of(self._values(facet, values), self._view.generation.size)
+    def _having(self, facet: str, values: tuple[str, ...]) -> Documents:
+        column = self._column(facet)
+        return column.having(ordinals_of(column, self._values(facet, values)))
 
-    def _of_types(self, types: tuple[str, ...]) -> Mask:
+    def _of_types(self, types: tuple[str, ...]) -> Documents:
         """Which paragraphs have an outlet of some types."""
-        size = self._view.generation.size
-        if not types:
-            return np.zeros(size, np.bool_)
         if not self._request.named_only:
-            return self._view.facet("outlet_type").mask_of(types, size)
+            column = self._view.facet("outlet_type")
+            return column.having(ordinals_of(column, types))
         column = self._view.facet("outlet_named")
-        return column.mask_of([name for name in column.labels if self._kind("outlet", name) in types], size)
+        return column.having(n for n in range(len(column)) if self._kind("outlet", column.label(n)) in types)

@@ -40,6 +40,8 @@ class _Segment(Leaves):
 
     def find(self, q: Query) -> Found:
         """Return what a query node matches in this segment."""
+        if not self.count:
+            return nothing(0)
         rule = _RULES.get(type(q)) if self.is_ours else None
         found = rule(self, q) if rule else None
         return self._by_matcher(q) if found is None else found

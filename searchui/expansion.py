@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,15 +21,14 @@ from .records import Warning
 MAX_EXPANSIONS = 200
 """Terms that one word of a query may stand for: each costs about as much as a word of its own."""
 
+_PATTERN = re.compile("[*?]")
+
 
 class Lexicon(Protocol):
     """The terms of an index."""
 
-    def terms(self, field: WordField) -> Sequence[str]:
-        """All terms of a field, sorted."""
-
-    def frequency(self, field: WordField, term: str) -> int:
-        """How many paragraphs have a term in a field."""
+    def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
+        """The terms of a field that begin so, sorted, and in how many paragraphs each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +51,18 @@ def _expanded(node: Node, lexicon: Lexicon, warnings: list[Warning]) -> Node:
     if isinstance(node, Not):
         return Not(_expanded(node.part, lexicon, warnings))
     if isinstance(node, Pattern):
-        terms = _matching(node.pattern, lexicon.terms(node.field))
+        words = lexicon.words(node.field, _PATTERN.split(node.pattern, maxsplit=1)[0])
+        terms = list(filter(_matcher(node.pattern), words))
     elif isinstance(node, Fuzzy):
-        terms = _similar(node.term, node.edits, lexicon.terms(node.field))
+        words = lexicon.words(node.field)
+        terms = _similar(node.term, node.edits, words)
     else:
         return node
-    kept = _commonest(terms, lambda term: lexicon.frequency(node.field, term))
+    kept = _commonest(terms, words)
     if len(kept) < len(terms):
         message = f"“{node.shown}” stands for {len(terms):,} words; the {len(kept)} commonest were searched"
         warnings.append(Warning(message, node.span))
     return AnyOf(node.field, kept, node.shown)
-
-
-def _matching(pattern: str, terms: Sequence[str]) -> list[str]:
-    """Terms of the form of a pattern, looked for only among those that begin as it does."""
-    prefix = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    first = bisect_left(terms, prefix)
-    end = bisect_left(terms, prefix + "\U0010ffff", first)
-    matches = _matcher(pattern)
-    return [term for term in terms[first:end] if matches(term)]
 
 
 def _matcher(pattern: str) -> Callable[[str], object]:
@@ -83,13 +74,13 @@ def _matcher(pattern: str) -> Callable[[str], object]:
     return re.compile("|".join(fnmatch.translate(each) for each in shorter)).match
 
 
-def _similar(word: str, edits: int, terms: Sequence[str]) -> list[str]:
+def _similar(word: str, edits: int, terms: Iterable[str]) -> list[str]:
     """Terms within some edits of a word, where two neighbours swapped are one edit."""
-    found = process.extract(word, terms, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    found = process.extract(word, list(terms), scorer=OSA.distance, score_cutoff=edits, limit=None)
     return [term for term, _, _ in found]
 
 
-def _commonest(terms: list[str], frequency: Callable[[str], int]) -> tuple[str, ...]:
+def _commonest(terms: list[str], frequency: Mapping[str, int]) -> tuple[str, ...]:
     if len(terms) > MAX_EXPANSIONS:
-        terms = sorted(terms, key=lambda term: (-frequency(term), term))[:MAX_EXPANSIONS]
+        terms = sorted(terms, key=lambda term: (-frequency[term], term))[:MAX_EXPANSIONS]
     return tuple(terms)

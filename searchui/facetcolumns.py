@@ -14,10 +14,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis import key_of
 from indexer.columnar.container import Array, narrowest_for
 from indexer.columnar.found import parted
-from indexer.columnar.ordinals import Ordinals
-from indexer.columnar.sets import Documents, united
+from indexer.columnar.ordinals import Ordinals, ordinals_from
+from indexer.columnar.sets import NONE, Documents, united
 from indexer.schema import key_and_label, value_prefix
 
 Counts = NDArray[np.int64]
@@ -44,6 +45,9 @@ class FacetColumn(Protocol):
     def having_any(self) -> Documents:
         """The paragraphs that have a value."""
 
+    def first_doc(self, ordinal: int) -> int | None:
+        """The first paragraph that has a value, None where all that had it are deleted."""
+
     def counts(self, documents: Documents) -> Counts:
         """For each value how many of some paragraphs have it."""
 
@@ -53,22 +57,40 @@ class Segment:
 
     def __init__(self, ordinals: Ordinals | None, offset: int, count: int, alive: Array | None) -> None:
         self.ordinals, self.offset, self.count, self.alive = ordinals, offset, count, alive
+        self.dictionary = ordinals.terms if ordinals else None
 
     @cached_property
     def keys(self) -> list[bytes]:
         """The key of each of its terms, rising."""
-        return [key_and_label(term)[0] for term in self.ordinals.values.terms()] if self.ordinals else []
+        return [key_and_label(term)[0] for term in self.terms]
+
+    @cached_property
+    def terms(self) -> list[bytes]:
+        """Its terms, rising."""
+        return self.dictionary.terms() if self.dictionary else []
+
+    def frequencies(self) -> Counts:
+        """How many of its documents that are not deleted have each term."""
+        if self.ordinals is None:
+            return np.zeros(0, np.int64)
+        living = Documents.all(self.count) if self.alive is None else Documents.marked(self.alive)
+        return self.ordinals.counts(living)
 
     def postings(self, low: int, high: int) -> Array:
         """The documents of the terms from `low` to before `high`, deleted ones included."""
-        assert self.ordinals is not None
+        if self.ordinals is None:
+            return NONE
         starts = self.ordinals.starts
         return self.ordinals.docids[int(starts[low]) : int(starts[high])]
 
+    def living(self, term: int) -> Array:
+        """The documents of a term that are not deleted."""
+        docids = self.postings(term, term + 1)
+        return docids if self.alive is None else docids[self.alive[docids]]
+
     def frequency(self, term: int) -> int:
         """How many of its documents that are not deleted have a term."""
-        docids = self.postings(term, term + 1)
-        return len(docids) if self.alive is None else int(np.count_nonzero(self.alive[docids]))
+        return len(self.living(term))
 
 
 class NameColumn:
@@ -90,7 +112,7 @@ class NameColumn:
         number = {key: place for place, key in enumerate(self._keys)}
         return [
             None
-            if len(segment.keys) == len(self._keys)
+            if segment.keys == self._keys
             else np.fromiter((number[key] for key in segment.keys), "<i8", len(segment.keys))
             for segment in self._segments
         ]
@@ -108,15 +130,15 @@ class NameColumn:
             found: dict[str, int] = {}
             for segment, low, high in self._ranges(self._keys[ordinal] + b"\0"):
                 for term in range(low, high):
-                    label = key_and_label(segment.ordinals.values[term])[1] if segment.ordinals else ""
+                    label = key_and_label(segment.terms[term])[1]
                     found[label] = found.get(label, 0) + segment.frequency(term)
             self._labels[ordinal] = max(found, key=lambda label: (found[label], label))
         return self._labels[ordinal]
 
     def _ranges(self, prefix: bytes) -> Iterable[tuple[Segment, int, int]]:
         for segment in self._segments:
-            if segment.ordinals is not None:
-                low, high = segment.ordinals.values.prefix_range(prefix)
+            if segment.dictionary is not None:
+                low, high = segment.dictionary.prefix_range(prefix)
                 if low < high:
                     yield segment, low, high
 
@@ -143,8 +165,18 @@ class NameColumn:
         held = [segment for segment in self._segments if segment.ordinals is not None]
         return self._united([(segment, segment.postings(0, len(segment.keys))) for segment in held])
 
+    def first_doc(self, ordinal: int) -> int | None:
+        """The first paragraph that has a value, None where all that had it are deleted."""
+        for segment, low, high in self._ranges(self._keys[ordinal] + b"\0"):
+            docids = [living[0] for term in range(low, high) if len(living := segment.living(term))]
+            if docids:
+                return int(min(docids)) + segment.offset
+        return None
+
     def _united(self, parts: Sequence[tuple[Segment, Array]]) -> Documents:
-        lists = [docids.astype("<i8") + segment.offset if segment.offset else docids for segment, docids in parts]
+        lists = [
+            docids.astype("<i8") + segment.offset if segment.offset else docids for segment, docids in parts
+        ]
         return united([Documents.listed(docids, self._count) for docids in lists], self._count)
 
     def counts(self, documents: Documents) -> Counts:
@@ -159,6 +191,87 @@ class NameColumn:
                 else:
                     total += np.bincount(ordinals, counts, len(self)).astype(np.int64)
         return total
+
+
+class FoldedColumn:
+    """A facet whose values are told by a table from the terms of a field; see `FacetColumn`."""
+
+    def __init__(self, labels: dict[bytes, str], ordinals: Ordinals, count: int) -> None:
+        self._keys, self._labels = list(labels), list(labels.values())
+        self._number = {key: place for place, key in enumerate(self._keys)}
+        self._ordinals, self._count = ordinals, count
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def key(self, ordinal: int) -> str:
+        """What all spellings of a value have in common."""
+        return self._keys[ordinal].decode("utf-8")
+
+    def label(self, ordinal: int) -> str:
+        """The commonest spelling of a value."""
+        return self._labels[ordinal]
+
+    def ordinal_of(self, value: str) -> int | None:
+        """The number of a value in any spelling, None for one that the index does not have."""
+        return self._number.get(_folded(value))
+
+    def _postings(self, ordinal: int) -> Array:
+        starts = self._ordinals.starts
+        return self._ordinals.docids[int(starts[ordinal]) : int(starts[ordinal + 1])]
+
+    def having(self, ordinals: Iterable[int]) -> Documents:
+        """The paragraphs that have any of some values."""
+        return united([Documents.listed(self._postings(n), self._count) for n in ordinals], self._count)
+
+    def first_doc(self, ordinal: int) -> int | None:
+        """The first paragraph that has a value."""
+        return next(iter(self._postings(ordinal)[:1].tolist()), None)
+
+    def having_any(self) -> Documents:
+        """The paragraphs that have a value."""
+        return united([Documents.listed(self._ordinals.docids, self._count)], self._count)
+
+    def counts(self, documents: Documents) -> Counts:
+        """For each value how many of some paragraphs have it."""
+        return self._ordinals.counts(documents)
+
+
+def forms_in(segments: Sequence[Segment]) -> dict[str, int]:
+    """The terms of a field, and in how many paragraphs that are not deleted each is."""
+    counts: dict[bytes, int] = {}
+    for segment in segments:
+        for term, count in zip(segment.terms, segment.frequencies().tolist(), strict=True):
+            if count:
+                counts[term] = counts.get(term, 0) + count
+    return {term.decode("utf-8"): count for term, count in counts.items()}
+
+
+def folded_column(segments: Sequence[Segment], value_of: Callable[[str], str], count: int) -> FoldedColumn:
+    """The column of the values that a table has for the terms of a field."""
+    counts: dict[bytes, dict[str, int]] = {}
+    key_of_form: dict[bytes, bytes] = {}
+    for form, found in forms_in(segments).items():
+        label = value_of(form)
+        key = key_of_form[form.encode("utf-8")] = _folded(label)
+        spellings = counts.setdefault(key, {})
+        spellings[label] = spellings.get(label, 0) + found
+    labels = {key: max(counts[key].items(), key=lambda each: (each[1], each[0]))[0] for key in sorted(counts)}
+    number = {key: place for place, key in enumerate(labels)}
+    values, docs = [np.zeros(0, "<u4")], [np.zeros(0, "<u4")]
+    for segment in segments:
+        if segment.ordinals is not None:
+            own = [number[key_of_form[term]] if term in key_of_form else 0 for term in segment.terms]
+            spread_out = np.repeat(np.array(own, "<u4"), np.diff(segment.ordinals.starts.astype("<i8")))
+            docids = segment.ordinals.docids
+            kept = slice(None) if segment.alive is None else segment.alive[docids]
+            values.append(spread_out[kept])
+            docs.append(docids[kept].astype("<u4") + np.uint32(segment.offset))
+    return FoldedColumn(labels, ordinals_from(np.concatenate(values), np.concatenate(docs), len(labels)), count)
+
+
+def _folded(value: str) -> bytes:
+    return key_of(value).encode("utf-8", "replace")
 
 
 class TimeColumn:
@@ -191,6 +304,10 @@ class TimeColumn:
         """The paragraphs that have any of some values."""
         chosen = [ordinal + 1 for ordinal in ordinals]
         return Documents.marked(np.isin(self._places, chosen))
+
+    def first_doc(self, ordinal: int) -> int | None:
+        """The first paragraph that has a value."""
+        return next(iter(np.flatnonzero(self._places == ordinal + 1).tolist()), None)
 
     def having_any(self) -> Documents:
         """The paragraphs that are dated."""

@@ -54,10 +54,11 @@ def facet_of(
     if wanted:
         rest = np.array([ordinal for ordinal in rest.tolist() if wanted in column.key(ordinal)], np.int64)
     size = max(limit, 0 if offset or wanted else len(listed))
-    shown = first(rest, max(0, offset + size - len(listed)), [_newest_first if newest else _commonest(counts)])
-    values = [*listed, *(_value(column, ordinal, int(counts[ordinal])) for ordinal in shown[max(0, offset - len(listed)) :])]
-    skipped = min(offset, len(listed))
-    return Facet(name, tuple(values[skipped : skipped + size]), len(listed) + len(rest))
+    key = _newest_first if newest else _commonest(counts)
+    begin, end = (max(0, place - len(listed)) for place in (offset, offset + size))
+    shown = rest[first(rest, end, [key])[begin:]].tolist()
+    values = [*listed[offset:], *(_value(column, ordinal, int(counts[ordinal])) for ordinal in shown)]
+    return Facet(name, tuple(values), len(listed) + len(rest))
 
 
 def timeline_of(name: str, column: FacetColumn, matching: Documents, chosen: Sequence[str]) -> Facet:
@@ -75,7 +76,9 @@ def months_between(first: str, last: str) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, end + 1)]
 
 
-def _excluded_count(column: FacetColumn, matching: Documents, excluded: Sequence[str]) -> Callable[[int], int]:
+def _excluded_count(
+    column: FacetColumn, matching: Documents, excluded: Sequence[str]
+) -> Callable[[int], int]:
     """Of an excluded value the paragraphs that have it and none of the others that are excluded."""
 
     def count(ordinal: int) -> int:

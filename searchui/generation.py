@@ -7,20 +7,20 @@ by threads.  Nothing is read before it is asked for, and nothing here changes af
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.columnar.container import Array
 from indexer.columnar.found import Key, terms_of
 from indexer.columnar.ordinals import ordinals_of
 from indexer.columnar.sets import Documents
+from indexer.identities import People, people_of
 
-from .facetcolumns import FacetColumn, NameColumn, Segment, TimeColumn
+from .facetcolumns import FacetColumn, NameColumn, Segment, TimeColumn, folded_column, forms_in
 from .query import WordField
 from .records import Sort
 from .translation import indexed_fields
@@ -45,13 +45,9 @@ class Generation:
         self._made: dict[object, Any] = {}
         self._results: dict[object, Any] = {}
 
-    def people(self, searcher: Any) -> People:  # noqa: ANN401 - Whoosh's
+    def people(self) -> People:
         """Who is who among the speakers of the paragraphs that are there; deleted ones do not count."""
-
-        def folded() -> People:
-            return people_of({form: len(docs) for form, docs in postings_of(searcher, "speaker") if docs})
-
-        return self.made("people", folded)
+        return self.made("people", lambda: people_of(forms_in(self._segments("speaker"))))
 
     def made(self, key: object, make: Callable[[], Made]) -> Made:
         """What `make` makes of this generation, made once."""
@@ -81,7 +77,9 @@ class Generation:
             return TimeColumn(self.dates, *_TIMES[name])
         field = _FIELDS.get(name, name)
         segments = [
-            Segment(ordinals_of(terms.fields.get(field)), offset, documents.doc_count_all(), documents.alive())
+            Segment(
+                ordinals_of(terms.fields.get(field)), offset, documents.doc_count_all(), documents.alive()
+            )
             for terms, documents, offset in self._leaves
         ]
         return NameColumn(field, segments, self.size)
@@ -92,11 +90,10 @@ class Generation:
         return self.made("dates", lambda: self._numbers("date"))
 
     def _numbers(self, field: str) -> Array:
-        held = [
-            np.zeros(documents.doc_count_all(), "<u1") if (found := documents.numbers(field)) is None else found
-            for _, documents, _ in self._leaves
-        ]
-        return held[0] if len(held) == 1 else np.concatenate(held) if held else np.zeros(0, "<u4")
+        columns = [(documents.numbers(field), documents.doc_count_all()) for _, documents, _ in self._leaves]
+        held = [np.zeros(count, "<u4") if column is None else column for column, count in columns]
+        numbers: Array = held[0] if len(held) == 1 else np.concatenate([np.zeros(0, "<u4"), *held])
+        return numbers.astype(np.promote_types(numbers.dtype, "<u4"), copy=False)
 
     def in_order(self, sort: Sort) -> tuple[Key, ...]:
         """Keys to sort documents by date (the undated last), then by digest, then by place in it."""
@@ -115,10 +112,12 @@ class Generation:
         return self.made("digests", self._numbered_digests)
 
     def _numbered_digests(self) -> Array:
-        held = [ordinals_of(terms.fields["digest"]) for terms, _, _ in self._leaves if "digest" in terms.fields]
+        held = [
+            ordinals_of(terms.fields["digest"]) for terms, _, _ in self._leaves if "digest" in terms.fields
+        ]
         if len(held) == 1 and held[0] is not None:
             return held[0].ordinals
-        names = [each.values.terms() if each else [] for each in held]
+        names = [each.terms.terms() if each and each.terms else [] for each in held]
         number = {name: place for place, name in enumerate(sorted(set().union(*names)))}
         parts = [
             np.array([number[name] for name in own], np.int64)[each.ordinals]
@@ -138,31 +137,32 @@ class Generation:
         return Documents.marked(found)
 
     def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
-        """The terms of a field of the query that begin so, sorted, and in how many paragraphs each is at most,
-        counted once for each field of the index.
+        """The terms of a field of the query that begin so, sorted, and in how many paragraphs each is at least:
+        the number of the field of the index that has it most.
         """
-        return self._words(field, prefix) if prefix else self.made(("words", field), lambda: self._words(field, ""))
+        return (
+            self._words(field, prefix)
+            if prefix
+            else self.made(("words", field), lambda: self._words(field, ""))
+        )
 
     def _words(self, field: WordField, prefix: str) -> Mapping[str, int]:
-        begin = prefix.encode("utf-8")
-        found: dict[bytes, int] = {}
+        most: dict[bytes, int] = {}
         for name, _ in indexed_fields(field):
-            for terms, _, _ in self._leaves:
-                if (held := terms.fields.get(name)) is not None:
-                    low, high = held.terms.prefix_range(begin)
-                    counts = np.diff(held.starts[low : high + 1].astype(np.int64)).tolist()
-                    for term, count in zip(held.terms.terms(low, high), counts, strict=True):
-                        found[term] = found.get(term, 0) + count
-        return {term.decode("utf-8"): found[term] for term in sorted(found)}
+            for term, count in self._counted(name, prefix.encode("utf-8", "replace")).items():
+                most[term] = max(most.get(term, 0), count)
+        return {term.decode("utf-8"): most[term] for term in sorted(most)}
 
-    def frequencies(self, field: WordField) -> tuple[Sequence[str], NDArray[np.int64]]:
-        """All terms of a field of the query, sorted, and in how many paragraphs each is at most."""
-
-        def both() -> tuple[Sequence[str], NDArray[np.int64]]:
-            words = self.words(field)
-            return list(words), np.fromiter(words.values(), np.int64, len(words))
-
-        return self.made(("frequencies", field), both)
+    def _counted(self, name: str, prefix: bytes) -> dict[bytes, int]:
+        """The terms of a field of the index that begin so, and in how many paragraphs each is."""
+        counts: dict[bytes, int] = {}
+        for terms, _, _ in self._leaves:
+            if (field := terms.fields.get(name)) is not None:
+                low, high = field.terms.prefix_range(prefix)
+                found = np.diff(field.starts[low : high + 1].astype(np.int64)).tolist()
+                for term, count in zip(field.terms.terms(low, high), found, strict=True):
+                    counts[term] = counts.get(term, 0) + count
+        return counts
 
 
 _LAST = np.int64(99_999_999)

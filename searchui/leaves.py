@@ -181,7 +181,9 @@ class Leaves:
 
         def score(chosen: Documents) -> Array:
             scores = self._scorer(field.name, postings, self._idfs(field, known), q.boost)
-            held = np.flatnonzero(chosen.mask[postings.docids]) if len(chosen) < len(postings.docids) else None
+            held = (
+                np.flatnonzero(chosen.mask[postings.docids]) if len(chosen) < len(postings.docids) else None
+            )
             docids = postings.docids if held is None else postings.docids[held]
             if chosen.is_short():
                 places = chosen.docids.searchsorted(docids)
@@ -248,9 +250,13 @@ class Leaves:
         words = [field.term(ordinal) for _, _, ordinal in held]
         lists = [Documents.listed(word.docids, self.count) for word in words]
         candidates = common(lists)
-        kept = place(
-            [Occurrences(word, candidates.within(docs)) for word, docs in zip(words, lists, strict=True)]
-        ) if len(candidates) else NONE
+        kept = (
+            place(
+                [Occurrences(word, candidates.within(docs)) for word, docs in zip(words, lists, strict=True)]
+            )
+            if len(candidates)
+            else NONE
+        )
         scorers = [
             self._scorer(field.name, word, self._idf(field.name, term), boost)
             for word, (_, term, _), boost in zip(words, held, boosts, strict=True)

@@ -49,7 +49,9 @@ class _Leaf(Query):  # type: ignore[misc]  # Whoosh has no types
         return hash(repr(self))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        )
 
 
 class AnyTerm(_Leaf):

@@ -19,7 +19,6 @@ from indexer.errors import StoreError
 from indexer.store import Store
 from searchui.engine import Engine
 from searchui.errors import ItemNotFound, QueryError, RequestError
-from searchui.generation import natural
 from searchui.records import FACETS, FIELDS, SearchRequest
 
 TALKS = digest(
@@ -278,7 +277,7 @@ def test_an_error_over_a_damaged_index_is_said_to_be_damage_and_any_other_is_not
 
     path = index_of(tmp_path / "index", TALKS)
     with closing_engine(path) as engine:
-        monkeypatch.setattr("searchui.engine.ranked", stumble)
+        monkeypatch.setattr("searchui.engine.evaluate", stumble)
         with pytest.raises(EOFError):
             engine.search(SearchRequest("missile"))
         with next(path.glob("*.doc")).open("r+b") as file:
@@ -454,6 +453,11 @@ FILTERS = st.fixed_dictionaries(
 )
 NAIVE_TYPES = {"NHK": "broadcaster", "TBS": "broadcaster", "Sankei": "newspaper"}
 VERBS = {"claimed": "claim", "claims": "claim", "according": "according"}
+
+
+def natural(id: str) -> tuple[str, list[int]]:
+    digest, _, rest = id.rpartition("#")
+    return digest, [int(part) for part in rest.split(".")]
 
 
 def plain(name: str) -> str:

@@ -10,9 +10,17 @@ import pytest
 from corpus import NAMES, digest, index_of, item, outlet, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh import analysis, fields, formats
+from whoosh.filedb.filestore import RamStorage
 
+from indexer.columnar.found import terms_of
+from indexer.columnar.ordinals import ordinals_of as ordinals_in
+from indexer.columnar.sets import Documents
+from indexer.columnar.writer import ColumnarWriter
+from indexer.schema import value_prefix
 from searchui.engine import Engine
-from searchui.facets import column_of, facet_of, section_key
+from searchui.facetcolumns import NameColumn, Segment
+from searchui.facets import facet_of, ordinals_of
 from searchui.records import SearchRequest
 
 DIGESTS = [
@@ -105,20 +113,32 @@ def test_a_long_facet_can_be_searched_and_paged(engine: Engine) -> None:
     assert ([], 0) == asked("zz")
 
 
-def test_the_names_of_sections_are_compared_one_by_one() -> None:
-    assert section_key("WORLD > The Sea") == section_key("World > the sea")
-    assert section_key("WORLD > Sea") != section_key("WORLD Sea")
-
-
 PAIRS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["a", "A", "á", "b", "c"])), max_size=40)
+
+
+def column_of(pairs) -> NameColumn:
+    """The column of (paragraph, value) in two segments, as an index has it."""
+    schema = fields.Schema(speaker=fields.FieldType(formats.Existence(), analysis.IDAnalyzer()))
+    index = RamStorage().create_index(schema)
+    for half in (range(5), range(5, 10)):
+        writer = ColumnarWriter(index)
+        for doc in half:
+            terms = {value_prefix("speaker", value).decode(): value for each, value in pairs if each == doc}
+            writer.add_document(speaker=[prefix + value for prefix, value in terms.items()])
+        writer.commit(merge=False)
+    leaves = index.searcher().leaf_searchers()
+    segments = [
+        Segment(ordinals_in(terms_of(leaf.reader()).fields.get("speaker")), offset, 5, None)
+        for leaf, offset in leaves
+    ]
+    return NameColumn("speaker", segments, 10)
 
 
 @given(PAIRS, st.sets(st.integers(0, 9)), st.lists(st.sampled_from(["a", "b", "x"]), unique=True))
 def test_counts_are_those_of_brute_force(pairs, matching: set[int], chosen: list[str]) -> None:
-    postings = {value: sorted({doc for doc, each in pairs if each == value}) for _, value in pairs}
-    column = column_of(postings.items())
-    mask = np.isin(np.arange(10), sorted(matching))
-    facet = facet_of("outlet", column, mask, chosen, 100)
+    column = column_of(pairs)
+    documents = Documents.listed(np.array(sorted(matching), int), 10)
+    facet = facet_of("speaker", column, documents, chosen, 100)
     fold = str.maketrans({"á": "a", "A": "a"})
     expected = {
         value: len({doc for doc, each in pairs if each.translate(fold) == value and doc in matching})
@@ -128,7 +148,7 @@ def test_counts_are_those_of_brute_force(pairs, matching: set[int], chosen: list
     assert {value: count for value, count in expected.items() if count} == counts
     assert sorted(chosen) == sorted(v.value.translate(fold) for v in facet.values if v.chosen)
     chosen_docs = {doc for doc, each in pairs if each.translate(fold) in chosen}
-    assert chosen_docs == set(np.flatnonzero(column.mask_of(chosen, 10)).tolist())
+    assert chosen_docs == set(column.having(ordinals_of(column, chosen)).docids.tolist())
 
 
 def test_group_outlets_count_as_outlets(tmp_path) -> None:

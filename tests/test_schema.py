@@ -8,7 +8,7 @@ from datetime import date
 from corpus import digest, item, outlet, paragraph, speaker
 
 from indexer.analysis import words_of
-from indexer.schema import WORD_FIELDS, document_of, paths_of, schema
+from indexer.schema import WORD_FIELDS, document_of, key_and_label, paths_of, place_of, schema, value_prefix
 from indexer.stored import paragraphs_of, payload_of, stored_of
 
 ALERT = digest(
@@ -28,20 +28,24 @@ ALERT = digest(
 STORED = paragraphs_of(ALERT, {})[0]
 
 
+def labels(terms) -> list[str]:
+    return [key_and_label(term.encode())[1] for term in terms]
+
+
 def test_outlets_of_a_group_are_kept_apart_from_those_that_are_named() -> None:
     fields = document_of(STORED, "a")
-    assert ["NHK", "TV Asahi"] == fields["outlet"]
-    assert ["TV Asahi"] == fields["outlet_named"]
-    assert ["broadcaster"] == fields["outlet_type"]
+    assert ["NHK", "TV Asahi"] == labels(fields["outlet"])
+    assert ["TV Asahi"] == labels(fields["outlet_named"])
+    assert ["broadcaster"] == labels(fields["outlet_type"])
 
 
 def test_a_cue_is_kept_as_its_verb_and_as_the_word_that_was_printed() -> None:
     fields = document_of(STORED, "a")
-    assert (["quote", "say"], "quoting\u2029said") == (fields["cue_verb"], fields["cue"])
+    assert (["quote", "say"], "quoting\u2029said") == (labels(fields["cue_verb"]), fields["cue"])
 
 
 def test_a_section_is_found_under_all_above_it() -> None:
-    assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == document_of(STORED, "a")["section"]
+    assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == labels(document_of(STORED, "a")["section"])
     assert [] == paths_of(())
 
 
@@ -71,9 +75,9 @@ def test_a_date_is_a_number_and_none_is_invented() -> None:
 
 def test_a_lone_surrogate_does_no_harm() -> None:
     odd = paragraphs_of(digest("b\udcff", item("T\ud800", paragraph("x \ud800", [outlet("N\ud800")]))), {})[0]
-    fields = document_of(odd, odd.id)
-    assert ["N?"] == fields["outlet"]
-    assert "b?#1.1" == fields["id"]
+    fields = document_of(odd, "b\udcff")
+    assert ["N?"] == labels(fields["outlet"])
+    assert ("b?#1", "b?") == (fields["item"], fields["digest"])
     assert odd == stored_of(payload_of(odd))
 
 
@@ -98,3 +102,17 @@ def test_a_paragraph_without_an_outlet_of_its_own_has_those_of_the_credit() -> N
 def test_every_schema_of_one_format_is_pickled_alike() -> None:
     assert pickle.dumps(schema(), 2) == pickle.dumps(schema(), 2)
     assert set(WORD_FIELDS) <= set(schema().names())
+
+
+def test_spellings_of_one_value_stand_together_in_the_index_and_a_paragraph_has_one_of_them() -> None:
+    speakers = [speaker("AOKI"), speaker("Āoki"), speaker("Okada\0")]
+    fields = document_of(paragraphs_of(digest("a", item("T", paragraph("x", speakers=speakers))), {})[0], "a")
+    assert ["aoki\0AOKI", "okada\0Okada "] == fields["speaker"]
+    assert b"aoki\0" == value_prefix("speaker", "Aoki")
+    assert value_prefix("section", "WORLD > The Sea") == value_prefix("section", "World > the sea")
+    assert value_prefix("section", "WORLD > Sea") != value_prefix("section", "WORLD Sea")
+
+
+def test_places_are_in_the_order_of_the_digest() -> None:
+    assert place_of("x#1.9") < place_of("x#1.10") < place_of("x#2.0") < place_of("x#10.1")
+    assert 0 == place_of("x") == place_of("x#no.number")

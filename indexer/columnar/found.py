@@ -102,38 +102,45 @@ def top(matches: Matches, limit: int, ties: Sequence[Key] = ()) -> list[tuple[in
     Documents with one score are put in the order of `ties`, and at last by their number.
     """
     scores, docids = matches.scores, matches.docids
-    places = first_places(len(docids), limit, [lambda p: -scores[p], *(_over(docids, key) for key in ties)])
+    places = best(docids, scores, limit, ties)
     return [(int(docids[place]), float(scores[place])) for place in places]
 
 
+def best(docids: Array, scores: Array, limit: int, ties: Sequence[Key]) -> list[int]:
+    """Return the places of the first `limit` of some documents by falling score, then by `ties`, then by number."""
+    return _first(None, len(docids), limit, [lambda places: -scores[places], *_over(docids, ties)])
+
+
 def first(docids: Array, limit: int, keys: Sequence[Key]) -> list[int]:
-    """Return the first `limit` documents in the order of `keys`, at last by their number; nothing is scored."""
-    return [int(docids[place]) for place in first_places(len(docids), limit, [_over(docids, key) for key in keys])]
+    """Return the places of the first `limit` of some documents in the order of `keys`, at last by their number."""
+    return _first(None, len(docids), limit, _over(docids, keys))
 
 
-def _over(docids: Array, key: Key) -> Key:
-    return lambda places: key(docids[places])
+def _over(docids: Array, keys: Sequence[Key]) -> list[Callable[[Any], Array]]:
+    return [lambda places, key=key: key(docids[places]) for key in keys]  # type: ignore[misc]
 
 
-def first_places(count: int, limit: int, keys: Sequence[Key]) -> list[int]:
-    """Return the first `limit` of the places 0 to `count` by the first key, those equal in it by the next..."""
-    return _first(np.arange(count), limit, keys)
-
-
-def _first(places: Array, limit: int, keys: Sequence[Key]) -> list[int]:
-    if not keys or limit <= 0 or len(places) < 2:
-        return list(map(int, places[: max(limit, 0)]))
-    values = keys[0](places)
-    if len(values) <= limit:
-        return _in_order(places, values, limit, keys[1:])
+def _first(places: Array | None, count: int, limit: int, keys: Sequence[Callable[[Any], Array]]) -> list[int]:
+    """Return the first `limit` of some places (None: of all from 0 to `count`) by one key after the other."""
+    if not keys or limit <= 0 or count < 2:
+        chosen: list[int] = (
+            np.arange(min(count, max(limit, 0))) if places is None else places[: max(limit, 0)]
+        ).tolist()
+        return chosen
+    values = keys[0](slice(None) if places is None else places)
+    if count <= limit:
+        return _in_order(np.arange(count) if places is None else places, values, limit, keys[1:])
     bound = _bound(values, limit)
-    below = np.flatnonzero(values < bound)
-    chosen = _in_order(places[below], values[below], limit, keys[1:])
+    near = np.flatnonzero(values <= bound)
+    places, values = near if places is None else places[near], values[near]
+    below = values < bound
+    found = _in_order(places[below], values[below], limit, keys[1:])
     # Those at the bound may be very many; only as many as are still wanted are put in order.
-    return chosen + _first(places[values == bound], limit - len(chosen), keys[1:])
+    at = places[~below]
+    return found + _first(at, len(at), limit - len(found), keys[1:])
 
 
-def _in_order(places: Array, values: Array, limit: int, rest: Sequence[Key]) -> list[int]:
+def _in_order(places: Array, values: Array, limit: int, rest: Sequence[Callable[[Any], Array]]) -> list[int]:
     order = np.argsort(values, kind="stable")
     places, values = places[order], values[order]
     changes = np.flatnonzero(values[1:] != values[:-1]) + 1
@@ -143,7 +150,7 @@ def _in_order(places: Array, values: Array, limit: int, rest: Sequence[Key]) -> 
     chosen = []
     starts = [0, *changes.tolist()]
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
-        chosen += _first(places[start:end], limit - len(chosen), rest)
+        chosen += _first(places[start:end], end - start, limit - len(chosen), rest)
         if len(chosen) >= limit:
             break
     return chosen

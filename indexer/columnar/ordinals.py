@@ -40,13 +40,17 @@ def write_ordinals(starts: Array, docids: Array, out: ContainerWriter, place: in
 
 @dataclass(frozen=True, slots=True)
 class Ordinals:
-    """A keyword field of one segment; `owned` is None when document i has exactly the ordinal i."""
+    """A keyword field of one segment, of `size` values; `owned` is None when document i has exactly the ordinal i.
 
-    values: Dictionary
+    `terms` are the values, where they are terms of the index.
+    """
+
+    terms: Dictionary | None
     starts: Array
     docids: Array
     ordinals: Array
     owned: Array | None
+    size: int
 
     def counts(self, matched: Documents) -> Array:
         """Return for each value how many of the documents have it."""
@@ -54,7 +58,7 @@ class Ordinals:
             return np.diff(self.starts.astype("<i8"))
         if len(matched) * _MANY > len(self.docids):
             return self._counts_by_value(matched.mask)
-        return np.bincount(self.of(matched.docids), minlength=len(self.values))
+        return np.bincount(self.of(matched.docids), minlength=self.size)
 
     def of(self, matched: Array) -> Array:
         """Return the ordinals of the values of documents (rising), document after document."""
@@ -68,10 +72,10 @@ class Ordinals:
         return len(self.ordinals) if self.owned is None else len(self.owned) - 1
 
     def _counts_by_value(self, mask: Array) -> Array:
-        if self.owned is None and len(self.ordinals) == len(mask) and len(self.values) <= _FEW_VALUES:
-            return np.bincount(self.ordinals[mask], minlength=len(self.values))
+        if self.owned is None and len(self.ordinals) == len(mask) and self.size <= _FEW_VALUES:
+            return np.bincount(self.ordinals[mask], minlength=self.size)
         hits = mask[self.docids]
-        if len(self.values) <= _FEW_VALUES:
+        if self.size <= _FEW_VALUES:
             bounds = self.starts.tolist()
             pairs = pairwise(bounds)
             return np.array([np.count_nonzero(hits[a:b]) for a, b in pairs], "<i8")
@@ -80,9 +84,22 @@ class Ordinals:
         return np.diff(sums[self.starts].astype("<i8"))
 
 
+def ordinals_from(values: Array, docids: Array, count: int) -> Ordinals:
+    """Return the ordinals of pairs of one of `count` values and a document, each pair counted once (uint32)."""
+    order = stable_order(docids)
+    order = order[stable_order(values[order])]
+    values, docids = values[order], docids[order]
+    new = np.ones(len(values), bool)
+    new[1:] = (values[1:] != values[:-1]) | (docids[1:] != docids[:-1])
+    values, docids = values[new], docids[new]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(values, minlength=count))))
+    owned = np.concatenate(([0], np.cumsum(np.bincount(docids))))
+    return Ordinals(None, starts, docids, values[stable_order(docids)], owned, count)
+
+
 def ordinals_of(field: FieldPostings | None) -> Ordinals | None:
     """Return the ordinals of a field in a segment; None when the field has none there."""
     ordinals: Any = None if field is None else field.ordinals
     if field is None or ordinals is None:
         return None
-    return Ordinals(field.terms, field.starts, field.docids, ordinals, field.owned)
+    return Ordinals(field.terms, field.starts, field.docids, ordinals, field.owned, len(field.terms))

@@ -94,7 +94,7 @@ def _side_by_side(left: Occurrences, right: Occurrences) -> Array | None:
     sizes = np.ones(len(owners), "<i8") if right.sizes is None else per_left[owners]
     wanted = np.repeat(left.positions.astype("<i4") + 1, sizes)
     here = right.positions[spread(right.starts()[owners], sizes)] == wanted
-    hits = np.repeat(owners, sizes)[here]
+    hits: Array = np.repeat(owners, sizes)[here]
     return hits[np.concatenate(([True], hits[1:] != hits[:-1]))] if len(hits) else hits
 
 
@@ -122,7 +122,7 @@ def in_windows(words: Sequence[Occurrences], needed: Counter[int], length: int) 
 
 def _width(words: Sequence[Occurrences], slop: int) -> int:
     """More than any position and the slop together, so that no run crosses from one document to the next."""
-    return slop + 1 + max(1 << (8 * word.positions.dtype.itemsize) for word in words)
+    return slop + 1 + max(1 << (8 * int(word.positions.dtype.itemsize)) for word in words)
 
 
 def _after(ends: Array, following: Array, slop: int) -> Array:

@@ -44,14 +44,15 @@ class Bm25:
         if (most << bits) * _TABLE_PAYS > len(lengths):
             return None
         pairs = np.arange(1 << bits, (most + 1) << bits)
-        table = self.scores(idf, (pairs >> bits).astype(float), pairs & ((1 << bits) - 1))
+        table: Array = self.scores(idf, (pairs >> bits).astype(float), pairs & ((1 << bits) - 1))
         if freqs is None:
-            return table[lengths]
+            return np.asarray(table[lengths])
         rows = freqs.astype("<u4")
         rows -= 1
         rows <<= np.uint32(bits)
         rows |= lengths
-        return table[rows]
+        scores: Array = table[rows]
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
