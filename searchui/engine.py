@@ -452,6 +452,8 @@ class _Asked:
         view, column = self._view, self._view.facet("speaker")
         known = (name,) if column.ordinal_of(name) is not None else view.people().values_of(name)
         terms = terms_of(name)
+        if known or not terms:
+            return known or (name,)
         named = evaluate(whoosh_query(Phrase("speaker", terms)), view.searcher)
         key = key_of(name)
         for doc in named.docids.tolist():

@@ -267,7 +267,9 @@ def folded_column(segments: Sequence[Segment], value_of: Callable[[str], str], c
             kept = slice(None) if segment.alive is None else segment.alive[docids]
             values.append(spread_out[kept])
             docs.append(docids[kept].astype("<u4") + np.uint32(segment.offset))
-    return FoldedColumn(labels, ordinals_from(np.concatenate(values), np.concatenate(docs), len(labels)), count)
+    return FoldedColumn(
+        labels, ordinals_from(np.concatenate(values), np.concatenate(docs), len(labels)), count
+    )
 
 
 def _folded(value: str) -> bytes:

@@ -75,14 +75,18 @@ class Generation:
     def _facet(self, name: str) -> FacetColumn:
         if name in _TIMES:
             return TimeColumn(self.dates, *_TIMES[name])
+        if name == "speaker":
+            return folded_column(self._segments(name), self.people().value_of, self.size)
         field = _FIELDS.get(name, name)
-        segments = [
+        return NameColumn(field, self._segments(field), self.size)
+
+    def _segments(self, field: str) -> list[Segment]:
+        return [
             Segment(
                 ordinals_of(terms.fields.get(field)), offset, documents.doc_count_all(), documents.alive()
             )
             for terms, documents, offset in self._leaves
         ]
-        return NameColumn(field, segments, self.size)
 
     @property
     def dates(self) -> Array:

@@ -105,10 +105,10 @@ def test_every_schema_of_one_format_is_pickled_alike() -> None:
 
 
 def test_spellings_of_one_value_stand_together_in_the_index_and_a_paragraph_has_one_of_them() -> None:
-    speakers = [speaker("AOKI"), speaker("Āoki"), speaker("Okada\0")]
-    fields = document_of(paragraphs_of(digest("a", item("T", paragraph("x", speakers=speakers))), {})[0], "a")
-    assert ["aoki\0AOKI", "okada\0Okada "] == fields["speaker"]
-    assert b"aoki\0" == value_prefix("speaker", "Aoki")
+    outlets = [outlet("AOKI"), outlet("Āoki"), outlet("Okada\0")]
+    fields = document_of(paragraphs_of(digest("a", item("T", paragraph("x", outlets=outlets))), {})[0], "a")
+    assert ["aoki\0AOKI", "okada\0Okada "] == fields["outlet"]
+    assert b"aoki\0" == value_prefix("outlet", "Aoki")
     assert value_prefix("section", "WORLD > The Sea") == value_prefix("section", "World > the sea")
     assert value_prefix("section", "WORLD > Sea") != value_prefix("section", "WORLD Sea")
 
