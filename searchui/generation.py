@@ -13,6 +13,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.columnar.container import Array
 from indexer.columnar.found import Key, terms_of
@@ -156,6 +157,11 @@ class Generation:
             for term, count in self._counted(name, prefix.encode("utf-8", "replace")).items():
                 most[term] = max(most.get(term, 0), count)
         return {term.decode("utf-8"): most[term] for term in sorted(most)}
+
+    def frequencies(self, field: WordField) -> tuple[list[str], NDArray[np.int64]]:
+        """All terms of a field of the query, sorted, and in how many paragraphs each is at least."""
+        words = self.words(field)
+        return list(words), np.fromiter(words.values(), np.int64, len(words))
 
     def _counted(self, name: str, prefix: bytes) -> dict[bytes, int]:
         """The terms of a field of the index that begin so, and in how many paragraphs each is."""
