@@ -60,8 +60,9 @@ def _close_words(words: Iterable[str]) -> set[tuple[str, str]]:
     for word in words:
         for shorter in {word, *(word[:n] + word[n + 1 :] for n in range(1, len(word)))}:
             crowds[shorter].append(word)
+    crowded = {word for crowd in crowds.values() if len(crowd) > _CROWD for word in crowd}
     few = (sorted(crowd) for crowd in crowds.values() if 1 < len(crowd) <= _CROWD)
-    pairs = {pair for crowd in few for pair in combinations(crowd, 2)}
+    pairs = {pair for crowd in few for pair in combinations(crowd, 2) if crowded.isdisjoint(pair)}
     return {(one, other) for one, other in pairs if OSA.distance(one, other) <= 1}
 
 

@@ -109,6 +109,11 @@ def test_names_that_are_each_close_to_two_others_are_slips_of_none() -> None:
     assert [*names] == values(*(person(name, None, "Port Minister") for name in names))
 
 
+def test_a_name_in_a_crowd_of_likes_is_a_slip_of_none() -> None:
+    names = [f"Onod{letter}ka" for letter in "abcdefghij"] + ["Onodakka"]
+    assert names == values(*(person(name, None, "Port Minister") for name in names))
+
+
 def test_an_initial_that_fits_two_people_is_neither() -> None:
     found = values(
         person("Quill", "D. Quill"), person("Quill", "Danielle Quill"), person("Quill", "Dora Quill")
