@@ -138,7 +138,7 @@ def _with_groups(found: AttributedParagraph, groups: tuple[str, ...], names: Nam
     meant = tuple(
         _outlet(name, found.paragraph.text, names, group=True) for name in members if name not in known
     )
-    return replace(found, groups=groups, outlets=(*named, *meant))
+    return replace(found, groups=groups, outlets=(*named, *meant), group_evidence=())
 
 
 def _with_outlets(found: AttributedParagraph, outlets: tuple[str, ...], names: Names) -> AttributedParagraph:

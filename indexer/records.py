@@ -112,7 +112,8 @@ class Attribution:
 class AttributedParagraph:
     """A paragraph with what was decided about it; `quotes` are the spans inside quotation marks, marks excluded.
 
-    `corrected` names what a correction of the user's decided: `outlets`, `groups`, `speakers`.
+    `corrected` names what a correction of the user's decided: `outlets`, `groups`, `speakers`; `group_evidence` has for each
+    of the `groups` where it stands, and is empty for corrected ones.
     """
 
     paragraph: Paragraph
@@ -122,6 +123,7 @@ class AttributedParagraph:
     attributions: tuple[Attribution, ...]
     quotes: tuple[Span, ...] = ()
     corrected: tuple[str, ...] = ()
+    group_evidence: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -450,7 +450,9 @@ class _Asked:
         A family name that several people have, of whom none is known by it alone, stands for all of them.
         """
         view, column = self._view, self._view.facet("speaker")
-        known = (name,) if column.ordinal_of(name) is not None else view.people().values_of(name)
+        if column.ordinal_of(name) is not None:
+            return (name,)
+        known = view.people().values_of(self._names.person(name))
         terms = terms_of(name)
         if known or not terms:
             return known or (name,)

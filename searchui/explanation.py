@@ -8,6 +8,7 @@ What the user's own corrections decided is said to be so; a paragraph of which n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from indexer.records import (
     AttributedDigest,
@@ -79,8 +80,8 @@ def _decisions(attributed: AttributedParagraph, text: str, credit: Sequence[str]
         yield from (
             f"outlet {name}: {BASES['credit']}, as the paragraph has none of its own" for name in credit
         )
-    for group in attributed.groups:
-        yield _group_line(group, attributed, text)
+    for group, spans in zip_longest(attributed.groups, attributed.group_evidence, fillvalue=()):
+        yield _group_line(str(group), spans, attributed)
     yield from (f"no {name}{_CORRECTED}" for name in corrected if not getattr(attributed, name))
     yield from (_speaker_line(speaker, text) for speaker in attributed.speakers)
     yield from (_act_line(link, text) for link in attributed.attributions)
@@ -91,19 +92,12 @@ def _outlet_line(outlet: Outlet, text: str, corrected: bool) -> str:
     return f"outlet {outlet.name}: {BASES[outlet.basis]}{by}, from {_words(text, outlet.evidence)}"
 
 
-def _group_line(group: str, attributed: AttributedParagraph, text: str) -> str:
-    """A group with whom it stands for; its words are those of its members, else the group as it is printed."""
-    members = [outlet for outlet in attributed.outlets if outlet.basis == "group"]
-    start = text.casefold().find(group.casefold())
-    printed = ((start, start + len(group)),) if start >= 0 else ()
-    spans = printed or tuple(dict.fromkeys(span for outlet in members for span in outlet.evidence))
+def _group_line(group: str, spans: Sequence[Span], attributed: AttributedParagraph) -> str:
+    """A group, and whether it stands for its members."""
+    members = any(outlet.basis == "group" for outlet in attributed.outlets)
     by = _CORRECTED if "groups" in attributed.corrected else ""
-    said = (
-        "stands for its members"
-        if group.startswith("all ") and members
-        else "stands for nobody in particular"
-    )
-    return f"group {group}: {said}{by}, from {_words(text, spans)}"
+    means = "its members" if group.startswith("all ") and members else "nobody in particular"
+    return f"group {group}: stands for {means}{by}, from {_words(attributed.paragraph.text, spans)}"
 
 
 def _speaker_line(speaker: Speaker, text: str) -> str:

@@ -72,6 +72,9 @@ class OutletNames(Protocol):
     def outlet(self, printed: str) -> object | None:
         """The outlet of a name in any of its printed forms, with its canonical `name`, or None."""
 
+    def person(self, printed: str) -> str:
+        """The full name of somebody who is listed under a printed name, else the name itself."""
+
     def outlet_forms(self) -> Iterable[tuple[str, str]]:
         """Every printed form of every outlet, with its canonical name."""
 

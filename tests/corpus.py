@@ -40,6 +40,9 @@ class FewNames:
         name = known.get(printed.casefold().replace("-", " ").strip())
         return Row(name) if name else None
 
+    def person(self, printed: str) -> str:
+        return printed
+
     def outlet_forms(self):
         yield from ((name, name) for name in TYPES)
 

@@ -67,6 +67,7 @@ class _ParagraphReader:
             self._speaking.speakers(),
             tuple(self._attributions),
             reading.quotes,
+            group_evidence=tuple(map(tuple, self._report.groups.values())),
         )
 
     def _read_sentence(self, reading: Reading, bounds: tuple[int, int]) -> None:

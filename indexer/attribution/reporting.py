@@ -72,7 +72,7 @@ class Report:
     """A paragraph's outlets and groups while it is read; `current` are the outlets whose report the text is in."""
 
     outlets: dict[str, tuple[OutletBasis, list[Span]]] = field(default_factory=dict)
-    groups: list[str] = field(default_factory=list)
+    groups: dict[str, list[Span]] = field(default_factory=dict)
     group_members: dict[str, list[Span]] = field(default_factory=dict)
     current: tuple[str, ...] = ()
     unresolved: set[int] = field(default_factory=set)
@@ -298,8 +298,7 @@ class Reporter:
         self._count_group(group, excepted, span, report)
 
     def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
-        if group not in report.groups:
-            report.groups.append(group)
+        report.groups.setdefault(group, []).append(span)
         for name in self._names.groups.members_of(group, excepted):
             report.group_members.setdefault(name, []).append(span)
         report.current = self._names.groups.members_of(group, excepted)

@@ -36,6 +36,11 @@ class Names:
         """The outlet of a printed or typed name, or None."""
         return self.outlets.outlet(printed)
 
+    def person(self, printed: str) -> str:
+        """The full name, else the name, of somebody whom a user's table lists under a printed name; else that itself."""
+        row = self.persons.person(printed)
+        return printed if row is None else row.key
+
     def outlet_forms(self) -> Iterator[tuple[str, str]]:
         """Every listed form of every outlet, with its canonical name."""
         for row in self.outlets.rows:
