@@ -17,6 +17,7 @@ from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 __all__ = ["Act", "Clauses", "clauses_of"]
 
+_WORDS = frozenset("words view opinion judgment estimation telling".split())
 _MADE = frozenset("made issued released delivered given posted published read".split())
 _INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained"))
@@ -39,7 +40,7 @@ def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Cla
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words at which something can be read off a sentence, but for the regular past forms."""
     return wc.VERBS.union(
-        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, ("according", "as")
+        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, ("according", "as", "by")
     )
 
 
@@ -65,7 +66,7 @@ class _Sentence(Subjects):
                 self._read_interview(v)
             elif (
                 unit.kind == "other"
-                and unit.word == "words"
+                and unit.word in _WORDS
                 and self._word(v - 1) == "in"
                 and self._word(v + 1) == "of"
             ):
@@ -85,6 +86,8 @@ class _Sentence(Subjects):
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
             self._add(v, self._mentions_from(v + 2), "according to", "according-to")
+        elif word == "by" and self._word(v + 2) in ("'s", "'") and self._word(v + 3) == "account":
+            self._add(v, self.units[v + 1 : v + 2], "account", "according-to")  # `By the governor’s account`
         elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
             pass
         elif word == "as":
@@ -228,6 +231,10 @@ class _Sentence(Subjects):
             if second_hand:
                 self._add(v, quoter, row.verb, "quoter")  # `the professor quoted her mother`
             self._add(v, found, row.verb, "quoted-object", nested=second_hand)
+        if not found and row.verb == "quote":
+            quoter = self._subject_of_cue(v, self._word(v), form, left, passive)
+            if quoter and quoter[0].kind in ("person", "title"):
+                self._add(v, quoter, row.verb, "quoter")  # `Momotani quoted a proverb`
         return bool(found) or row.verb == "quote"
 
     def _needs_met(self, v: int, row: CueRow) -> bool:

@@ -24,7 +24,7 @@ _COMPANIES = frozenset(
 )
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
 _SENT_TO = frozenset(
-    "aide aides assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
+    "aide aides staffer staffers secretary assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
 )
 _DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
@@ -388,7 +388,7 @@ def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Le
 
     Whoever possesses a noun of statement (`the panel’s recommendation`) is a mention of its own too.
     """
-    if keys[stop - 1] in lexicon.stating_nouns:
+    if keys[stop - 1] in lexicon.stating_nouns or keys[stop - 1] == "account":
         owned = next((m for m in range(stop - 2, max(start, stop - 4), -1) if keys[m] in ("'s", "'")), 0)
         if owned and not any(key[0].isupper() for key in keys[owned + 1 : stop]):
             return owned
@@ -581,6 +581,12 @@ def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
 def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
     """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
     keys = tokens.keys
+    if keys[stop : stop + 1] == ("well",) and keys[stop + 1 : stop + 2] in (
+        ("versed",),
+        ("informed",),
+        ("acquainted",),
+    ):
+        stop += 1  # `a source well versed in the matter`
     if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
         return stop
     head = keys[stop - 1].lower()

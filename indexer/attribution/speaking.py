@@ -216,16 +216,23 @@ class Speaking:
 
     def _person_in_focus(self, position: tuple[int, int], pronoun: str) -> list[Who]:
         """Who `he` is: the last subject of this paragraph, else the last person it named, else the last subject before."""
-        focus = next((who for who, _ in reversed(self._focus) if _can_be(who, pronoun)), None)
-        here = next(
-            (who for who, at in reversed(self._focus) if at == position[0] and _can_be(who, pronoun)), None
-        )
+        fitting = [(who, at) for who, at in reversed(self._focus) if self._can_be(who, pronoun)]
+        focus = next((who for who, _ in fitting), None)
+        here = next((who for who, at in fitting if at == position[0]), None)
         if here is not None:
             return [here]
         named = [person for person in self.people.before(position) if person.can_be(pronoun)]
         if named and (focus is None or named[-1].is_in(position[0])):
             return [named[-1]]
         return [focus] if focus is not None else []
+
+    def _can_be(self, who: Who, pronoun: str) -> bool:
+        """Whether `he` or `she` can mean somebody: never a firm."""
+        if isinstance(who, Person):
+            return who.can_be(pronoun)
+        return (
+            who.head not in self._names.lexicon.institution_nouns or who.head in self._names.lexicon.sources
+        )
 
     def _unnamed_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         bare = " " not in unit.name
@@ -280,10 +287,6 @@ class Speaking:
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""
         return tuple(_speaker_of(statement) for statement in self.statements)
-
-
-def _can_be(who: Who, pronoun: str) -> bool:
-    return not isinstance(who, Person) or who.can_be(pronoun)
 
 
 def _how(unit: Unit, who: Who) -> SpeakerHow:

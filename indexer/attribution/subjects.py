@@ -140,7 +140,7 @@ class Subjects(Syntax):
             and left == v - 1
             and self.units[left].kind in ("unnamed", "institution")
             and self.units[left].plural
-            and self._word(left - 1) not in wc.AUXILIARIES
+            and not wc.AUXILIARIES & {self._word(left - 1), self._word(left - 2)}
         ):
             return self._mentions_to(left)
         return ()
@@ -178,7 +178,7 @@ class Subjects(Syntax):
             if unit.kind in MENTIONS:
                 attached = self._attached_to(n)
                 if attached == n:
-                    return self._relative_or(n)
+                    return (unit.kind == "other" and self._relative(n)) or self._relative_or(n)
                 if attached < 0:
                     return self._relative(n)
                 n = attached

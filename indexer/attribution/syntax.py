@@ -9,12 +9,12 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .units import MENTIONS, SPEAKING, Unit
+from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
+_SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
-    "who whose that speaking asked reached contacted interviewed commenting testifying attending visiting serving working living"
-    " taking".split()
+    "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking commenting testifying".split()
 )
 """What opens a relative clause, whole or reduced: `an official speaking to Asahi on condition of anonymity admitted`."""
 
@@ -42,16 +42,18 @@ class Syntax:
         """The unit left of a verb's adverbs and auxiliaries, whether it is passive, whether it is negated."""
         n = v - 1
         passive = negated = perfect = False
-        while n >= 0 and self.units[n].kind == "word":
-            word = self.units[n].word
+        while n >= 0 and (self.units[n].kind == "word" or (perfect and self._is_reporter(n))):
+            word = self._word(n)
+            if not word:
+                n -= 1
+                continue
             if word in wc.NEGATIONS or word.endswith("n't"):
                 negated = True
-            elif (
-                word in ("said", "reported", "believed", "understood")
-                and perfect
-                and self._word(n - 1) in wc.BE
-            ):
+            elif word in _SAID_OF and perfect and self._word(n - 1) in wc.BE:
                 passive = False
+            elif word == "by" and perfect and self._word(n - 1) in _SAID_OF:
+                passive = False  # `was reported by both papers to have asked`
+                n -= 1
             elif word in wc.BE and not perfect:
                 passive = passive or n == v - 1 or self._word(v - 1) in wc.ADVERBS | wc.BE
             elif word not in _SKIPPED and not word.endswith("ly") and word not in ("on",):
@@ -61,6 +63,10 @@ class Syntax:
                 break
             n -= 1
         return n, passive, negated
+
+    def _is_reporter(self, n: int) -> bool:
+        """Whether unit `n` is the outlet of `was reported by both papers to have`."""
+        return self.units[n].kind in REPORTING and self._word(n - 1) == "by" and self._word(n - 2) in _SAID_OF
 
     def _auxiliary_before(self, v: int, words: frozenset[str]) -> bool:
         n = v - 1
@@ -111,7 +117,8 @@ class Syntax:
         """The mention before the nearest `who` on the left, with no comma in between."""
         for m in range(n, 0, -1):
             word = self._word(m)
-            if word in _OPEN_RELATIVE and self.units[m - 1].kind in SPEAKING:
+            opens = word in _OPEN_RELATIVE or (word.endswith("ing") and word not in self.lexicon.cue_of)
+            if opens and self.units[m - 1].kind in SPEAKING:
                 return (self.units[m - 1],)
             if word == "who" and m > 1 and self._word(m - 1) == "," and self.units[m - 2].kind in SPEAKING:
                 return (self.units[m - 2],)

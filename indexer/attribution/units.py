@@ -259,10 +259,16 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     """The one mention that units `n` and `n` + 2 around a comma are, and how many units it takes."""
     left, right = units[n], units[n + 2]
     following = units[n + 3] if n + 3 < len(units) else None
-    closes = following is None or following.kind == "mark" or following.word in ("as", "who", "of", "–")
+    closes = (
+        following is None
+        or following.kind == "mark"
+        or following.word in ("as", "who", "of", "–", "until", "since")
+    )
     if not closes or (following is not None and following.word == "," and _is_list(units, n)):
         return None
     taken = 4 if following is not None and following.word == "," else 3
+    if left.kind == "other" and left.definite and right.kind == "person" and taken == 4:
+        return right, taken  # `the third, former Labor Minister Hyodo, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         title = left.name if not right.title else f"{right.title}"
         return right._replace(title=title), taken

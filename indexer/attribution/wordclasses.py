@@ -35,7 +35,7 @@ PREPOSITIONS = _words(
     " close familiar briefed posted based involved knowledgeable responsible connected affiliated privy versed stationed"
 )
 SOURCE_LINKS = _words(
-    "of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
+    "informed acquainted of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
     " responsible connected affiliated privy versed stationed at outside from"
 )
 CONJUNCTIONS = _words(
