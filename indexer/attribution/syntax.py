@@ -14,7 +14,8 @@ from .units import MENTIONS, REPORTING, SPEAKING, Unit
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
-    "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking commenting testifying".split()
+    "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"
+    " commenting testifying".split()
 )
 """What opens a relative clause, whole or reduced: `an official speaking to Asahi on condition of anonymity admitted`."""
 
