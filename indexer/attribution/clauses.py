@@ -132,6 +132,8 @@ class _Sentence(Subjects):
         unit = self.units[v]
         if unit.kind == "other" and self.tokens.keys[unit.first].lower() in ("his", "her"):
             return Unit("pronoun", unit.first, unit.first + 1, "he", word="he")
+        if v > 0 and self.units[v - 1].kind == "institution" and self._is_followed(v, ("that",)):
+            return self.units[v - 1]  # `the USG announcement that`
         for n in (v - 1, v - 2):
             if n > 0 and self._word(n) in ("'s", "'") and self.units[n - 1].kind in SPEAKING:
                 return self.units[n - 1]
@@ -144,17 +146,24 @@ class _Sentence(Subjects):
                 return True
             if self.units[n].kind == "quote":
                 return '"' in needs and n == v + 1
-            if self._word(n) in (",", ";", "and") or self._is_verb(n):
+            addressed = (
+                self._word(n) == "to" and n + 1 < len(self.units) and self.units[n + 1].kind in MENTIONS
+            )
+            if self._word(n) in (",", ";", "and") or (self._is_verb(n) and not addressed):
                 return False
         return False
 
     def _by(self, v: int) -> int:
         """The index behind `by` in `remarks by`, `comments made this morning by`; 0 when there is none."""
         for n in range(v + 1, min(v + 6, len(self.units))):
-            if self._word(n) == "by":
+            word = self.units[n].word
+            if word == "by":
                 return n + 1
-            timed = self._word(n) in ("on", "in", "at", "earlier", "late") or self._word(n) in wc.TIME_WORDS
-            if n == v + 1 and self._word(n) not in _MADE and not timed:
+            if (
+                word not in _MADE
+                and word not in wc.TIME_WORDS
+                and word not in ("on", "in", "at", "earlier", "late")
+            ):
                 return 0
         return 0
 

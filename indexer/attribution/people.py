@@ -155,9 +155,16 @@ class People:
         before = [
             (place, person) for person in fitting if (place := person.last_before(position)) is not None
         ]
+        if phrase == "President":  # with a capital and nothing else it is nobody's but the one printed so
+            before = [entry for entry in before if phrase in entry[1].titles] or before
         if before:
             return max(before, key=lambda entry: entry[0])[1]
         return fitting[0] if len(fitting) == 1 else self._soldier(phrase)
+
+    def only_one_in(self, paragraph: int) -> Person | None:
+        """The one person whom a paragraph has named, None where it has named several or nobody."""
+        found = [person for person in self._recent() if person.is_in(paragraph)]
+        return found[0] if len(found) == 1 else None
 
     def _soldier(self, phrase: str) -> Person | None:
         """The one officer of the item, where the phrase says no more than that: `the retired admiral`, `the former commander`."""

@@ -388,6 +388,11 @@ def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Le
 
     Whoever possesses a noun of statement (`the panel’s recommendation`) is a mention of its own too.
     """
+    noun = next((m for m in range(start + 1, stop) if keys[m] in lexicon.stating_nouns), 0)
+    if noun and keys[noun - 1][0].isupper() and not _last_title(keys, start, noun, lexicon):
+        body = keys[noun - 1].lower() in lexicon.institution_nouns or _is_body(keys, start, noun, lexicon)
+        if body:
+            return noun  # `the Defense Ministry announcement earlier today that`
     if keys[stop - 1] in lexicon.stating_nouns or keys[stop - 1] == "account":
         owned = next((m for m in range(stop - 2, max(start, stop - 4), -1) if keys[m] in ("'s", "'")), 0)
         if owned and not any(key[0].isupper() for key in keys[owned + 1 : stop]):
@@ -460,7 +465,7 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
         m += 1
     first = m
     while m < end:
-        place = lexicon.places.at(keys, m)
+        place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
         if place is not None and place.last <= end:
             m = place.last
         elif keys[m] in _COMPLEMENT or (keys[m] == "and" and m + 1 < end and keys[m + 1] in _COMPLEMENT):

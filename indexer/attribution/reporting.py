@@ -46,7 +46,22 @@ _SUBORDINATING = frozenset(
     ("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how")
 )
 _DROPPED = frozenset(
-    ("the", "of", "both", "two", "three", "four", "five", "major", "leading", "tv", "television", "japanese")
+    (
+        "the",
+        "of",
+        "evening",
+        "morning",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "major",
+        "leading",
+        "tv",
+        "television",
+        "japanese",
+    )
 )
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -267,7 +282,7 @@ class Reporter:
         unit = units[n]
         words = unit.name.split()
         if (
-            {"foreign"} & set(words)
+            self._is_foreign(words)
             or (unit.definite and {"morning", "evening"} & set(words))
             or ((_word(units, n - 1) in ("among", "of") or words[0] == "of") and unit.definite)
         ):
@@ -296,6 +311,11 @@ class Reporter:
         self._sources.groups[group] = excepted
         self._sources.since_group.clear()
         self._count_group(group, excepted, span, report)
+
+    def _is_foreign(self, words: list[str]) -> bool:
+        """Whether a group is of another country's media: `several U.S. media`."""
+        lexicon = self._names.lexicon
+        return "foreign" in words or any(word in lexicon.foreign for word in words)
 
     def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
         report.groups.setdefault(group, []).append(span)

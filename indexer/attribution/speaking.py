@@ -24,6 +24,7 @@ _PARTIES = frozenset(
 _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
+_POLITICAL = frozenset("politician lawmaker diplomat legislator parliamentarian".split())
 _REMEMBERED = 6  # subjects: a pronoun means one of the last few
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
@@ -189,6 +190,10 @@ class Speaking:
             return self._pronoun(unit, position)
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
+            if holder is None and unit.name.startswith(("former ", "ex-", "then-", "veteran ")):
+                holder = self.people.only_one_in(
+                    position[0]
+                )  # an office that the text has not told: `the former minister`
             return [self._remembered(unit.name, unit.word) if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
@@ -248,6 +253,9 @@ class Speaking:
                 return [holder]
             if unit.word in _GENERIC and self._unnamed_here():
                 return [self._unnamed_here()[-1]]
+            only = self.people.only_one_in(position[0])
+            if unit.word in _POLITICAL and only is not None:
+                return [only]
         if (
             unit.definite
             and not unit.plural

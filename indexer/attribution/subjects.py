@@ -85,7 +85,9 @@ class Subjects(Syntax):
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
             v and self.units[v - 1].kind == "quote"
         ):
-            if before in ("in", "before", "after", "while") and v > 1:
+            if (before in ("in", "before", "after", "while") and v > 1) or (
+                before == "by" and self._is_planned(b)
+            ):
                 return ()
             return (
                 self._stating_subject()
@@ -100,6 +102,11 @@ class Subjects(Syntax):
         if at > 0 and self._word(at - 1) in _SHOWN:
             return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()
+
+    def _is_planned(self, n: int) -> bool:
+        """Whether the verb before `by saying` has not been done: `hopes to call for talks by expressing`."""
+        verb = next((m for m in range(n - 1, -1, -1) if self._is_verb(m) and self._word(m) != "to"), -1)
+        return verb > 0 and self._word(verb - 1) in ("to", "will", "would", "may", "might")
 
     def _is_message(self, n: int) -> bool:
         word = self.units[n].word
@@ -188,6 +195,8 @@ class Subjects(Syntax):
                 opening = self._before_interposed(n)
                 if opening < 0:
                     return self._one_of_them(n) or self._previous_subject()
+                if self._word(opening + 2) == "including":
+                    return (self.units[opening], *self._persons_between(opening, n))
                 n = opening
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1

@@ -128,9 +128,9 @@ class Syntax:
         return ()
 
     def _conjuncts(self, n: int) -> tuple[Unit, ...]:
-        found = [self.units[n]]
-        m = n
-        while m >= 2:
+        found = [n]
+        while found[0] >= 2:
+            m = found[0]
             joint = self._word(m - 1)
             gap = 1
             if joint == "and" and self._word(m - 2) == ",":
@@ -140,11 +140,10 @@ class Syntax:
             before = self._before_brackets(m - gap - 1)
             if before < 0 or self.units[before].kind not in SPEAKING:
                 break
-            m = before
-            found.insert(0, self.units[m])
-        if len(found) > 1 and m >= 1 and not self._opens_clause(m - 1):
-            return (self.units[n],)
-        return tuple(found)
+            found.insert(0, before)
+        while len(found) > 1 and found[0] >= 1 and not self._opens_clause(found[0] - 1):
+            found.pop(0)  # `in the South China Sea, Kishida and Kerry`
+        return tuple(self.units[m] for m in found)
 
     def _before_brackets(self, n: int) -> int:
         """The unit before brackets that close at `n`: `the Liberal Democratic Party (LDP) and`; else `n` itself."""
@@ -194,8 +193,11 @@ class Syntax:
         """`The three candidates – A, B, and C – stressed`: those whom the dash at `n` closes in."""
         opening = next((m for m in range(n - 1, 0, -1) if self._word(m) == "–"), 0)
         if opening and self.units[opening - 1].plural and self.units[opening + 1].kind == "person":
-            return tuple(unit for unit in self.units[opening:n] if unit.kind == "person")
+            return self._persons_between(opening, n)
         return ()
+
+    def _persons_between(self, first: int, last: int) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units[first + 1 : last] if unit.kind == "person")
 
     def _one_of_them(self, n: int) -> tuple[Unit, ...]:
         """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""

@@ -61,7 +61,7 @@ def units_of(
     With `inside`, the words of a quotation are read as if they stood alone.
     """
     quoted = reading.unquoted if inside else reading.quoted
-    return joined(tuple(_scan(reading.tokens, quoted, bounds, names)))
+    return joined(tuple(_scan(reading.tokens, quoted, bounds, names)), reading.tokens, names)
 
 
 def _scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
@@ -166,6 +166,8 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
     keys = tokens.keys
     words: list[str] = []
     m = n
+    if keys[n].lower() == "of":
+        return None  # `the Sunday editions of all dailies`: the group begins behind it
     while m < last and m - n < 7:
         for size in (2, 1):
             phrase = " ".join(keys[m : m + size])
@@ -225,7 +227,7 @@ def _continues(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
     )
 
 
-def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit, ...]:
     """Units with each apposition joined: `its president, Fukamachi,` and `Kuo, the envoy,` are one person each."""
     result: list[Unit] = []
     n = 0
@@ -234,7 +236,7 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         if n + 2 < len(units) and units[n + 1].word == ",":
             merged = _apposition(units, n)
         elif units[n].kind == "institution":
-            merged = _employed(units, n)
+            merged = _employed(units, n) or _of_two_countries(units, n, tokens, names)
         if merged is None:
             result.append(units[n])
             n += 1
@@ -243,6 +245,29 @@ def joined(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
             result.append(unit)
             n += taken
     return tuple(result)
+
+
+def _of_two_countries(
+    units: tuple[Unit, ...], n: int, tokens: Tokens, names: Names
+) -> tuple[Unit, int] | None:
+    """`U.S. and Japanese government sources` as one: the sources are of both."""
+    if n + 2 >= len(units) or units[n + 1].word != "and" or not units[n + 2].plural or units[n].definite:
+        return None
+    right = units[n + 2]
+    place = names.lexicon.places.at(tokens.keys, units[n].first)
+    adjective = right.name.split()[0] in names.lexicon.adjectives or names.lexicon.places.at(
+        tokens.keys, right.first
+    )
+    if (
+        right.kind != "unnamed"
+        or right.title
+        or place is None
+        or place.last != units[n].last
+        or not adjective
+    ):
+        return None
+    name = tokens.surface(units[n].first, right.last)
+    return right._replace(first=units[n].first, name=name), 3
 
 
 def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:

@@ -83,7 +83,7 @@ MONTHS_AND_DAYS = _words(
 )
 # Capitalised at the head of a sentence, these are ordinary words and begin no name.
 OPENERS = _words(
-    "according citing quoting asked pressed commenting speaking meanwhile however regarding concerning noting adding"
+    "of according citing quoting asked pressed commenting speaking meanwhile however regarding concerning noting adding"
     " responding referring touching calling pointing opinion editorial not asked whether since until after before because"
     " although though as if in on at by from to for with and but or so yet then thus also there here what when where why how"
     " who which while among between despite during under over about back today yesterday tomorrow later earlier both either"

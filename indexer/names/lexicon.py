@@ -118,6 +118,7 @@ class Lexicon:
     bodies: Gazetteer[str]
     places: Gazetteer[str]
     adjectives: frozenset[str]
+    foreign: frozenset[str]
     abbreviations: Mapping[str, str]
     synonyms: tuple[tuple[str, str], ...]
     cue_of: Mapping[str, tuple[CueRow, CueForm]]
@@ -151,6 +152,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
         bodies=_phrases(row.proper for row in tables.rows("institutions.toml", "body", BodyRow)),
         places=_phrases(_places(countries, regions)),
         adjectives=frozenset(word for row in countries for word in row.adjectives),
+        foreign=frozenset(_foreign(countries)),
         abbreviations={row.word: row.full for row in abbreviations},
         synonyms=tuple((row.said, row.means) for row in tables.rows("titles.toml", "synonym", SynonymRow)),
         cue_of=dict(cue_forms(tables)),
@@ -178,6 +180,12 @@ def cue_forms(tables: Tables) -> Iterator[tuple[str, tuple[CueRow, CueForm]]]:
             yield form, (row, "ing")
         for form in row.past:
             yield form, (row, "past")
+
+
+def _foreign(countries: Iterable[CountryRow]) -> Iterator[str]:
+    """What other countries' media are called, in lower case: the first country of the table is the digests' own."""
+    for row in countries[1:] if isinstance(countries, tuple) else ():
+        yield from (word.lower() for word in (row.name, *row.adjectives, *row.aliases))
 
 
 def _places(countries: Iterable[CountryRow], regions: Iterable[RegionRow]) -> Iterator[str]:

@@ -165,7 +165,10 @@ def _check_forms(tables: Tables, rows: Iterable[OutletRow]) -> None:
 
 def _names_of(row: OutletRow) -> Iterator[str]:
     for form in (row.name, *row.aliases):
-        yield form.replace("’", "'").replace("-", " ")
+        plain = form.replace("’", "'").replace("-", " ")
+        yield plain
+        if "TV" in plain.split():
+            yield plain.replace(" ", "")  # `FujiTV` in a line of metadata
 
 
 def _printed_forms(row: OutletRow) -> Iterator[tuple[tuple[str, ...], OutletRow | None]]:
