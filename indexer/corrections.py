@@ -143,10 +143,11 @@ def corrections_in(folder: Path, names: Names) -> Corrections:
         raise CorrectionsError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CorrectionsError(f"{path}: is not valid TOML ({error}); mend it and run again") from error
-    return _checked(data, str(path), names)
+    return corrections_of(data, str(path), names)
 
 
-def _checked(data: Mapping[str, Any], source: str, names: Names) -> Corrections:
+def corrections_of(data: Mapping[str, Any], source: str, names: Names) -> Corrections:
+    """The rows of a parsed file; raises CorrectionsError with a line for each mistake."""
     mistakes = [
         f"{source}: unknown table `{key}`; known is correction" for key in data if key != "correction"
     ]

@@ -7,10 +7,15 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_cli import Terminal
 
+from indexer.attribution import attribute
 from indexer.build import BuildReport, index_paths
-from indexer.corrections import corrections_in
+from indexer.correcting import corrected
+from indexer.corrections import corrections_in, corrections_of
+from indexer.digest import digest_of
 from indexer.errors import CorrectionsError
 from indexer.names import load_names
 from indexer.reader import attributed_digest, reader_of
@@ -324,3 +329,83 @@ def test_every_rule_that_gives_a_speaker_is_explained_in_words() -> None:
     }
     assert given
     assert set() == given - RULES.keys()
+
+
+PLACES = st.fixed_dictionaries(
+    {},
+    optional={
+        "paragraph": st.sampled_from(["kure#1.1", "kure#1.2", "kure#1.7", "kure#1", "#1.1", "a#b#1.1", ""]),
+        "item": st.sampled_from(["kure#1", "kure#2", "kure#1.1", "kure"]),
+        "digest": st.sampled_from(["kure", "kure.txt", "x"]),
+        "begins": st.sampled_from(["NHK", "nhk  reported", "The", "", "Z"]),
+    },
+)
+SPEAKERS = st.fixed_dictionaries(
+    {"name": st.sampled_from(["Sera", "Oda", ""])},
+    optional={
+        "full": st.sampled_from(["Sera Ren", "Oda Ren"]),
+        "kind": st.sampled_from(["person", "unnamed", "cat"]),
+        "words": st.sampled_from(["Mayor Sera", "nowhere"]),
+    },
+)
+SETTINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "outlets": st.lists(st.sampled_from(["NHK", "Nikkei", "Nowhere TV"]), max_size=2) | st.integers(),
+        "groups": st.lists(st.sampled_from(["all broadcasters", "most dailies"]), max_size=2),
+        "speakers": st.lists(SPEAKERS, max_size=2) | st.text(max_size=3),
+        "title": st.text(max_size=5) | st.booleans(),
+        "section": st.lists(st.text(max_size=3), max_size=2),
+        "credit": st.lists(st.sampled_from(["Sankei"]), max_size=1),
+        "date": st.dates() | st.just("") | st.text(max_size=3) | st.datetimes(),
+        "kind": st.sampled_from(["item", "other", "x"]),
+    },
+)
+MESSY = st.builds(lambda place, sets: {**place, **sets}, PLACES, SETTINGS)
+OF_ITEMS = {
+    "title": st.just("Trams"),
+    "section": st.lists(st.sampled_from(["RAIL", "SEA"]), max_size=2),
+    "credit": st.lists(st.sampled_from(["Sankei", "NHK"]), max_size=2),
+}
+OF_PARAGRAPHS = {
+    "outlets": st.lists(st.sampled_from(["NHK", "the NHK", "Nikkei", "TBS"]), max_size=3),
+    "groups": st.lists(st.sampled_from(["all broadcasters", "most dailies"]), max_size=2),
+    "speakers": st.lists(SPEAKERS.filter(lambda row: row["name"] and row.get("kind") != "cat"), max_size=2),
+}
+RIGHT = st.one_of(
+    st.builds(
+        lambda place, sets, title: {**place, **sets, "title": title},
+        st.sampled_from(
+            [{"paragraph": "kure#1.1"}, {"digest": "kure", "begins": "the"}, {"paragraph": "kure#1.9"}]
+        ),
+        st.fixed_dictionaries({}, optional={**OF_PARAGRAPHS, **OF_ITEMS}),
+        st.just("Trams"),
+    ),
+    st.builds(
+        lambda sets: {"digest": "kure.txt", "kind": "other", **sets},
+        st.fixed_dictionaries({}, optional={**OF_ITEMS, "date": st.dates() | st.just("")}),
+    ),
+)
+ROWS = st.lists(RIGHT, max_size=3) | st.lists(MESSY, max_size=3)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.fixed_dictionaries({"correction": ROWS | st.integers()}))
+def test_whatever_a_file_holds_it_is_applied_or_its_mistakes_are_told(data: dict[str, object]) -> None:
+    before = attribute(digest_of(DIGEST, ".txt", "kure.txt", "kure", NAMES), NAMES)
+    try:
+        rows = corrections_of(data, "corrections.toml", NAMES)
+    except CorrectionsError as error:
+        assert error.args
+        assert all(line.startswith("corrections.toml: ") and "\n" not in line for line in error.args)
+        return
+    after = corrected(before, Path("kure.txt"), rows, NAMES)
+    assert after.digest.items == tuple(item.item for item in after.items)
+    assert [item.item.paragraphs for item in before.items] == [item.item.paragraphs for item in after.items]
+    for item in after.items:
+        for paragraph in item.paragraphs:
+            spans = [span for each in (*paragraph.outlets, *paragraph.speakers) for span in each.evidence]
+            assert all(paragraph.paragraph.text[start:end].strip() for start, end in spans)
+            assert len({outlet.name for outlet in paragraph.outlets}) == len(paragraph.outlets)
+    untouched = len(rows.of(Path("kure.txt"))) == len(after.unfit)
+    assert not untouched or after.items == before.items

@@ -7,11 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_cli import Terminal
 
 from indexer.attribution import attribute
 from indexer.errors import NamesError
-from indexer.names import load_names
+from indexer.names import load_names, names_of
 from indexer.names.people import form_of
 from indexer.records import AttributedParagraph, Digest, Item, Paragraph
 from searchui.engine import Engine
@@ -280,3 +282,54 @@ def test_the_command_line_prints_a_line_for_each_mistake(
 )
 def test_prints_of_one_name_have_one_form(one: str, other: str) -> None:
     assert form_of(one) == form_of(other)
+
+
+KEYS = (
+    *(
+        "name",
+        "full",
+        "aliases",
+        "kind",
+        "type",
+        "title",
+        "group",
+        "outlets",
+        "printed",
+        "noun",
+        "types",
+        "only",
+    ),
+    *("verb", "past", "ing", "third", "needs", "word", "office", "places", "not", "home"),
+)
+VALUES = st.recursive(
+    st.none().map(lambda _: 0)
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.floats(allow_nan=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3),
+    max_leaves=8,
+)
+TABLES = (
+    *("outlet", "ending", "member", "group", "reference", "quantifier", "person", "title", "cue", "source"),
+    *("body", "institution", "region", "country", "abbreviation", "synonym", "order", "replaces", "other"),
+)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.sampled_from(TABLES),
+        VALUES | st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5), max_size=3),
+        max_size=4,
+    )
+)
+def test_whatever_a_table_holds_it_is_loaded_or_its_mistakes_are_told(user: dict[str, object]) -> None:
+    try:
+        names = names_of(user, "names.toml")
+    except NamesError as error:
+        assert error.args
+        assert all(isinstance(line, str) and line.startswith("names.toml: ") for line in error.args)
+    else:
+        item = Item("x#1", "", (), (), (Paragraph("x#1.1", "NHK reported that Governor Aramaki said no."),))
+        assert attribute(Digest("x", "x.txt", "item", None, (), (), (item,)), names).items

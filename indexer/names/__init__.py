@@ -7,10 +7,11 @@ that a test runs; a user's `names.toml` adds rows and replaces those of the same
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from .groups import Groups, load_groups
 from .lexicon import Lexicon, load_lexicon
@@ -19,7 +20,7 @@ from .people import PersonRow, Persons, load_persons
 from .surnames import family_names
 from .tables import Tables, users_table
 
-__all__ = ["Names", "OutletRow", "PersonRow", "load_names"]
+__all__ = ["Names", "OutletRow", "PersonRow", "load_names", "names_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,8 +72,12 @@ def load_names(extra: Path | None = None) -> Names:
 @lru_cache(maxsize=8)
 def _loaded(extra: Path | None, _content: bytes) -> Names:
     """The tables; a file that has changed since has another content, and is read again."""
-    user = users_table(extra) if extra else {}
-    tables = Tables(user, str(extra))
+    return names_of(users_table(extra) if extra else {}, str(extra))
+
+
+def names_of(user: Mapping[str, Any], source: str) -> Names:
+    """Our tables with those of a user's parsed file on top; `source` is how mistakes name it; raises NamesError."""
+    tables = Tables(user, source)
     outlets = load_outlets(tables)
     names = Names(
         outlets=outlets,
