@@ -215,3 +215,35 @@ def test_the_limit_of_an_address_survives_a_filter(visit) -> None:
     page.get_by_role("checkbox", name="Leave out NHK").check()
     expect(page.locator(".chips")).to_contain_text("not NHK")
     expect(page.locator(".hits > li")).to_have_count(25)
+
+
+@BOTH
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_filters_do_the_same_on_a_phone(visit, scripts, scheme) -> None:
+    page = visit(width=360, scripts=scripts, scheme=scheme).open("/?q=minister")
+    before = results(page)
+    page.locator("#filters > summary").click()
+    page.get_by_role("checkbox", name="Leave out NHK").check()
+    page.get_by_label("Until", exact=True).fill("2019-12-31")
+    if not scripts:
+        page.get_by_role("button", name="Apply filters").click()
+    for chip in ("not NHK", "Until 31 December 2019"):
+        expect(page.locator(".chips")).to_contain_text(chip)
+    expect(page.locator(".badge")).to_have_text("2 chosen")
+    assert 0 < results(page) < before
+    page.get_by_role("link", name="Clear all filters").click()
+    expect(page.locator(".chips")).to_have_count(0)
+    assert before == results(page)
+
+
+def test_the_brush_can_be_touched(browser, address) -> None:
+    phone = browser.new_context(
+        viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True, locale="en-US"
+    )
+    page = phone.new_page()
+    page.goto(f"{address}?q=minister")
+    page.locator("#filters > summary").tap()
+    page.locator(".timeline .bar").nth(1).tap()
+    expect(page.locator(".chips")).to_contain_text("From 1 January 2017")
+    expect(page.locator(".chips")).to_contain_text("Until 31 December 2017")
+    phone.close()

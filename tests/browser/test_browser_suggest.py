@@ -119,3 +119,16 @@ def test_without_scripts_the_box_is_a_box(visit) -> None:
     box.fill("missile")
     box.press("Enter")
     expect(page.locator("#count")).to_contain_text("for “missile”")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_completions_fit_on_a_phone(visit, scheme) -> None:
+    page = visit(width=320, scheme=scheme).open("/")
+    typed(page, "mi")
+    options = page.get_by_role("option")
+    for option in (options.first, options.last):
+        option.scroll_into_view_if_needed()
+        assert option.bounding_box()["height"] >= 24
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+    options.first.click()
+    expect(page.locator("#count")).to_contain_text("for “")
