@@ -20,8 +20,10 @@ from ..records import (
 from .clauses import Act, Clauses, clauses_of
 from .listed import listed_unit, with_listed_speakers
 from .reading import Reading, reading_of
-from .reporting import Report, Reporter
-from .speaking import Speaking, Statement
+from .reporting import Reporter
+from .sources import Report
+from .speaking import Speaking
+from .statements import Statement
 from .units import REPORTING, Unit, units_of
 
 __all__ = ["attribute"]

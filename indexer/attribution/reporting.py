@@ -6,13 +6,13 @@ reference; the Wall Street Journal in `when The Wall Street Journal ran an op-ed
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..names import Names
-from ..records import Outlet, OutletBasis, Span
+from ..records import Span
 from ..tokens import Tokens
 from . import wordclasses as wc
+from .sources import Report, Sources
 from .units import REPORTING, SPEAKING, Unit
 
 _EXCEPTIONS = frozenset("except than excluding besides barring save but minus".split())
@@ -64,56 +64,6 @@ _DROPPED = frozenset(
     )
 )
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
-
-
-@dataclass(slots=True)
-class Sources:
-    """What is known of an item's outlets while it is read: all outlets mentioned, all groups with whom they except, in order.
-
-    `since_group` are the outlets mentioned after the last group; `all` also holds those that are only cited; `pairs`
-    are for each type the outlets that `the two papers` last meant.
-    """
-
-    mentioned: list[str] = field(default_factory=list)
-    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    cited: set[str] = field(default_factory=set)
-    since_group: list[str] = field(default_factory=list)
-    all: list[str] = field(default_factory=list)
-    pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Report:
-    """A paragraph's outlets and groups while it is read; `current` are the outlets whose report the text is in."""
-
-    outlets: dict[str, tuple[OutletBasis, list[Span]]] = field(default_factory=dict)
-    groups: dict[str, list[Span]] = field(default_factory=dict)
-    group_members: dict[str, list[Span]] = field(default_factory=dict)
-    current: tuple[str, ...] = ()
-    unresolved: set[int] = field(default_factory=set)
-
-    def add(self, names: tuple[str, ...], basis: OutletBasis, span: Span) -> None:
-        """Counts outlets as sources; a name outweighs a reference."""
-        for name in names:
-            known = self.outlets.setdefault(name, (basis, []))
-            if basis == "named" and known[0] != "named":
-                self.outlets[name] = (basis, known[1])
-            known[1].append(span)
-        if names:
-            self.current = names
-
-    def records(self, names: Names) -> tuple[Outlet, ...]:
-        """The paragraph's outlets: named and referred to first, then those that only a group means."""
-        found = [
-            Outlet(name, names.outlets.row(name).type, basis, tuple(spans))
-            for name, (basis, spans) in self.outlets.items()
-        ]
-        found += [
-            Outlet(name, names.outlets.row(name).type, "group", tuple(spans))
-            for name, spans in self.group_members.items()
-            if name not in self.outlets
-        ]
-        return tuple(found)
 
 
 class Reporter:

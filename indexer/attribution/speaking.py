@@ -7,13 +7,14 @@ agreed` are the last three people named.  Where no one fits, a definite office s
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..names import Names
-from ..records import Span, Speaker, SpeakerHow
+from ..records import Span, Speaker
 from . import wordclasses as wc
 from .clauses import Act
 from .people import People, Person
+from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import Unit
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
@@ -28,34 +29,6 @@ _POLITICAL = frozenset("politician lawmaker diplomat legislator parliamentarian"
 _REMEMBERED = 6  # subjects: a pronoun means one of the last few
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
-
-
-@dataclass(slots=True)
-class Unnamed:
-    """An unnamed source or institution of the item: its phrase and its head noun."""
-
-    name: str
-    head: str
-
-
-Who = Person | Unnamed
-
-
-@dataclass(slots=True)
-class Statement:
-    """What a paragraph lets one speaker state: how the speaker is printed, where, by which rule."""
-
-    who: Who
-    kind: str
-    how: SpeakerHow
-    spans: list[Span] = field(default_factory=list)
-    rule: str = ""
-    nested: bool = True
-
-    @property
-    def name(self) -> str:
-        """The speaker's name as the paragraph's speakers have it."""
-        return self.who.family if isinstance(self.who, Person) else self.who.name
 
 
 class Speaking:
@@ -158,7 +131,7 @@ class Speaking:
         )
 
     def _count(self, who: Who, unit: Unit, act: Act, where: Span) -> Statement:
-        how = _how(unit, who)
+        how = how_of(unit, who)
         if isinstance(who, Unnamed):
             self._spoken[who.head] = who
         statement = self._by_who.get(id(who))
@@ -175,7 +148,7 @@ class Speaking:
             statement = Statement(who, kind, how, rule=act.rule)
             self.statements.append(statement)
             self._by_who[id(who)] = statement
-        if _rank(how) < _rank(statement.how):
+        if rank_of(how) < rank_of(statement.how):
             statement.how, statement.rule = how, act.rule
         statement.spans.append(where)
         statement.nested = statement.nested and act.nested
@@ -294,53 +267,4 @@ class Speaking:
 
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""
-        return tuple(_speaker_of(statement) for statement in self.statements)
-
-
-def _how(unit: Unit, who: Who) -> SpeakerHow:
-    if unit.kind == "person":
-        return "named"
-    if unit.kind == "pronoun":
-        return "pronoun"
-    return "title" if isinstance(who, Person) or unit.kind == "title" else "named"
-
-
-def _rank(how: SpeakerHow) -> int:
-    return ("named", "title", "pronoun").index(how)
-
-
-def _speaker_of(statement: Statement) -> Speaker:
-    who = statement.who
-    spans = tuple(statement.spans)
-    if isinstance(who, Person):
-        title = who.titles[0] if who.titles else None
-        return Speaker(
-            who.family,
-            who.full,
-            title,
-            who.label,
-            "person",
-            statement.how,
-            spans,
-            statement.rule,
-            statement.nested,
-        )
-    if statement.kind == "institution":
-        return Speaker(
-            who.name,
-            None,
-            None,
-            who.name,
-            "institution",
-            statement.how,
-            spans,
-            statement.rule,
-            statement.nested,
-        )
-    if statement.kind == "person":
-        return Speaker(
-            who.name, None, who.name, who.name, "person", "title", spans, statement.rule, statement.nested
-        )
-    return Speaker(
-        who.name, None, None, who.name, "unnamed", statement.how, spans, statement.rule, statement.nested
-    )
+        return tuple(speaker_of(statement) for statement in self.statements)

@@ -1,0 +1,238 @@
+"""Where do names, bodies and the tails of sources end?
+
+`Ministry of Economy, Trade and Industry`, `Consulate General in Shanghai`, `official in charge of Russian affairs`, `Joint Chiefs
+of Staff`: each is one name or phrase, and the words behind it are the sentence's.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import Lexicon
+from ..tokens import Tokens
+from . import wordclasses as wc
+
+_OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
+_SENT_TO = frozenset(
+    "aide aides staffer staffers secretary assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
+)
+_COMPLEMENT = frozenset(
+    "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
+    " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff"
+    " Mission Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political"
+    " Public Policy War Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern"
+    " Digital Promotion Arms Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues"
+    " Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
+)
+_BEFORE_TO = frozenset(
+    "close assigned attached accredited linked opposed next related privy dispatched posted".split()
+)
+"""Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
+
+
+def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, titled: bool = False) -> bool:
+    """Whether the words can be a person's name: one to four capitalised words, no known place or body.
+
+    Behind a title the name of a place is a person's: `Komeito representative Yamaguchi`.
+    """
+    if not 1 <= last - first <= 4 or not keys[first][0].isupper():
+        return False
+    for word in keys[first:last]:
+        if (
+            not (word[0].isupper() or word in wc.NAME_PARTICLES)
+            or word in wc.MONTHS_AND_DAYS
+            or any(map(str.isdigit, word))
+            or word.endswith(_ABSTRACT)
+        ):
+            return False
+        if word.lower() in lexicon.institution_nouns or lexicon.is_title(word) or word in lexicon.adjectives:
+            return False
+    place = lexicon.places.at(keys, first)
+    if place is not None and place.last >= last and not (titled and last - first == 1):
+        return False
+    body = lexicon.bodies.at(keys, first)
+    if last - first == 1 and (_is_acronym(keys[first]) or len(keys[first]) < 2):
+        return False
+    return not (body is not None and body.last >= last)
+
+
+def _is_acronym(word: str) -> bool:
+    return (
+        len(word) > 1 and word.replace(".", "").replace("-", "").isupper() and "." not in word.strip(".")
+    ) or (word.count(".") > 1)
+
+
+def capital_end(keys: tuple[str, ...], n: int, end: int) -> int:
+    """Where the capitalised words that begin at `n` end, particles (`van`, `bin`) among them."""
+    while n < end and (keys[n][0].isupper() or keys[n] in wc.NAME_PARTICLES):
+        n += 1
+    return n
+
+
+def complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind `of State`, `to the U.S.`, `for International Affairs`: where a name may follow a title's complement."""
+    if n + 1 >= end or keys[n] not in ("of", "to", "for", "in", "on"):
+        return n
+    m = n + 1
+    if keys[m : m + 2] == ("charge", "of"):
+        m += 2
+    if m < end and keys[m] == "the":
+        m += 1
+    first = m
+    while m < end:
+        place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
+        if place is not None and place.last <= end:
+            m = place.last
+        elif keys[m] in _COMPLEMENT or (keys[m] == "and" and m + 1 < end and keys[m + 1] in _COMPLEMENT):
+            m += 1
+        else:
+            break
+    return m if m > first else n
+
+
+def is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase is a body or place known by name, or an acronym (`JAXA`)."""
+    for table in (lexicon.bodies, lexicon.places):
+        match = table.at(keys, start)
+        if match is not None and match.last == stop:
+            return True
+        for m in range(start + 1, stop):
+            inner = lexicon.bodies.at(keys, m)
+            if inner is not None and inner.last == stop:
+                return True
+    return (
+        stop - start == 1 and keys[start].isupper() and 2 <= len(keys[start]) <= 8 and keys[start].isalpha()
+    )
+
+
+def proper_start(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
+    """Where a body's own name begins behind common words: `its junior partner Komeito`."""
+    for m in range(start + 1, stop):
+        body = lexicon.bodies.at(keys, m)
+        if body is not None and body.last == stop and all(key.islower() for key in keys[start:m]):
+            return m
+    return start
+
+
+def body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body known by name ends that reaches at least to the phrase's end (`ROK Joint Chiefs of Staff`), else 0."""
+    for m in range(start, stop):
+        match = lexicon.bodies.at(keys, m)
+        if match is not None and stop <= match.last <= end:
+            behind = keys[match.last] if match.last < end else ""
+            return 0 if behind in ("'s", "'") else match.last
+    return 0
+
+
+def institution_end(tokens: Tokens, stop: int, end: int) -> int:
+    """Behind `Ministry of Economy, Trade and Industry` or `Joint Chiefs of Staff`."""
+    keys = tokens.keys
+    if stop + 1 >= end or keys[stop] not in ("of", "for", "on") or not keys[stop + 1][0].isupper():
+        return _seat_end(keys, stop, end)
+    if keys[stop + 1] in wc.MONTHS_AND_DAYS:
+        return stop
+    m = stop + 1
+    while m < end:
+        if (
+            keys[m][0].isupper()
+            or (
+                keys[m] in ("and", "&", ",", "of", "the")
+                and m + 1 < end
+                and keys[m + 1][0].isupper()
+                and keys[m] != ","
+            )
+            or (keys[m] == "," and _list_closes(keys, m, end))
+        ):
+            m += 1
+        else:
+            break
+    return m
+
+
+def _seat_end(keys: tuple[str, ...], stop: int, end: int) -> int:
+    """Behind `Consulate General in Shanghai`, `Embassy in Tokyo`: a mission is named with its seat."""
+    if keys[stop - 1] not in ("General", "Consulate", "Embassy") or keys[stop : stop + 1] != ("in",):
+        return stop
+    return capital_end(keys, stop + 1, end)
+
+
+def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
+    window = keys[n + 1 : min(n + 4, end)]
+    return (
+        len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
+    )
+
+
+def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
+    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
+    keys = tokens.keys
+    if keys[stop : stop + 1] == ("well",) and keys[stop + 1 : stop + 2] in (
+        ("versed",),
+        ("informed",),
+        ("acquainted",),
+    ):
+        stop += 1  # `a source well versed in the matter`
+    if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
+        return stop
+    head = keys[stop - 1].lower()
+    if (
+        head in lexicon.offices
+        and head not in lexicon.sources - _OFFICE_ALONE
+        and keys[stop] not in ("of", "for", "to")
+    ):
+        return stop
+    if keys[stop] == "to" and head not in _SENT_TO:
+        return stop
+    if keys[stop] == "briefed" and keys[stop + 1 : stop + 2] not in (("on",), ("by",), ("about",)):
+        return stop  # `an official briefed the mayor`
+    m = stop
+    while m < end:
+        lower = keys[m].lower()
+        if lower in wc.RELATIVES or (lower in wc.AUXILIARIES and lower != "to") or lower in wc.PERSONAL:
+            break
+        if lower in (
+            "as",
+            "and",
+            "but",
+            "or",
+            "while",
+            "reportedly",
+            "by",
+            "after",
+            "during",
+            "when",
+            "also",
+            "later",
+        ):
+            break
+        governed = keys[m - 1] in wc.PREPOSITIONS
+        verbal = (
+            lower in lexicon.cue_of
+            or lower in wc.VERBS
+            or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
+        ) and not (governed or lower in lexicon.sources)
+        if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
+            break
+        if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
+            break
+        if lower == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
+            break
+        if lower in wc.TIME_WORDS and (lower != "may"):
+            break
+        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or lower in wc.ADVERBS:
+            break
+        m += 1
+    while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("'", "the", "a")):
+        if keys[m - 1] == "'":
+            break
+        m -= 1
+    return m
+
+
+def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:
+    """The index of the last word of office or profession before `stop`, or None."""
+    found = None
+    for m in range(start, stop):
+        of_body = m > start and keys[m] == "General" and keys[m - 1].lower() in lexicon.institution_nouns
+        if lexicon.is_title(keys[m]) and not of_body and not (m + 1 < stop and keys[m + 1] in ("'s", "'")):
+            found = m
+    return found
