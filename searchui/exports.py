@@ -16,7 +16,20 @@ from typing import Any
 from indexer.records import Span
 from indexer.report import outlet_json, speaker_json
 
-from .records import Completion, Facet, FacetValue, Hit, SearchRequest, SearchResult, Suggestion, Warning
+from .grammar import GRAMMAR_VERSION
+from .records import (
+    Completion,
+    Facet,
+    FacetValue,
+    Hit,
+    IndexStatus,
+    ItemView,
+    SearchRequest,
+    SearchResult,
+    Suggestion,
+    Warning,
+)
+from .settings import VERSION
 from .urls import search_url
 
 COLUMNS = (
@@ -59,7 +72,7 @@ def _before_hits(result: SearchResult) -> dict[str, Any]:
 def _after_hits(result: SearchResult) -> dict[str, Any]:
     return {
         "facets": {facet.name: facet_json(facet) for facet in result.facets},
-        "warnings": [_warning_json(warning) for warning in result.warnings],
+        "warnings": [warning_json(warning) for warning in result.warnings],
         "suggestions": [_suggestion_json(suggestion) for suggestion in result.suggestions],
     }
 
@@ -88,6 +101,33 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 def facet_json(facet: Facet) -> list[dict[str, Any]]:
     """The values of a facet as JSON, in the engine's order."""
     return [_value_json(facet.name, value) for value in facet.values]
+
+
+def item_json(view: ItemView) -> dict[str, Any]:
+    """A whole item; `marks` and `title_marks` are what the query marks in it."""
+    return {
+        "id": view.item,
+        "title": view.title,
+        "date": view.date.isoformat() if view.date else None,
+        "kind": view.kind,
+        "section": list(view.section),
+        "credit": list(view.credit),
+        "source": view.source,
+        "paragraphs": [hit_json(hit) for hit in view.paragraphs],
+    }
+
+
+def status_json(status: IndexStatus) -> dict[str, Any]:
+    """What the index holds, when it changed, what was refused and why, and by which versions it is searched."""
+    return {
+        "digests": status.digests,
+        "paragraphs": status.paragraphs,
+        "unattributed": status.unattributed,
+        "updated": status.updated,
+        "refused": [{"file": file, "reason": reason} for file, reason in status.refused],
+        "version": VERSION,
+        "grammar": GRAMMAR_VERSION,
+    }
 
 
 def completions_json(typed: str, completions: Iterable[Completion]) -> dict[str, Any]:
@@ -171,7 +211,8 @@ def _suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def _warning_json(warning: Warning) -> dict[str, Any]:
+def warning_json(warning: Warning) -> dict[str, Any]:
+    """What the reader should know, and which characters of the query it is about."""
     return {"message": warning.message, "span": list(warning.span) if warning.span else None}
 
 

@@ -197,6 +197,15 @@ PARAMETERS: Mapping[str, Parameter] = {
 }
 """All parameters by name, in the order in which an address has them."""
 
+CONTAINS = Parameter(
+    "contains",
+    "",
+    _query,
+    {"type": "string", "maxLength": MAX_LENGTH},
+    "only values whose name has this text in it",
+)
+"""Of an address that lists the values of a facet, besides those of the search."""
+
 LISTS: Mapping[str, str] = {
     parameter.name: parameter.field for parameter in PARAMETERS.values() if parameter.repeated
 }

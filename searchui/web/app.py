@@ -18,6 +18,7 @@ from indexer.names import Names
 from ..pages import SearchEngine
 from ..panels import outlet_types
 from ..urls import mount
+from .api import api
 from .data import data
 from .errors import add_error_pages
 from .headers import add_headers
@@ -56,7 +57,7 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     add_language(app)
     Compress(app)
     app.before_request(lambda: mount(request.script_root))
-    for part in (pages, data, monitoring):
+    for part in (pages, data, api, monitoring):
         app.register_blueprint(part)
     add_headers(app)
     add_metrics(app, engine)

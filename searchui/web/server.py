@@ -73,7 +73,7 @@ def waiting_server(
         connection_limit=1000,
         channel_timeout=10,
         cleanup_interval=3,
-        max_request_header_size=16_384,
+        max_request_header_size=65_536,
         max_request_body_size=65_536,
         ident=None,
     )
