@@ -2,34 +2,28 @@
 
 Words follow Zipf's law (Mandelbrot's form, exponent 1.07) over 200,000 invented ones; paragraphs have 25 to
 140 words, one to four of 60 outlets, up to three of a few thousand speakers, one of 30 sections, and a day in
-twelve years. Example: `next(paragraphs(1, seed=1)).outlets` is `("Outlet 3", "Outlet 0")`.
+twelve years; three paragraphs make an item with a title. Example: the first paragraph of `paragraphs(1)` has
+the id `d0#1.1`. All of it is what `whosays index` has in hand once it has read a digest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
+
+from indexer.records import Outlet, Speaker
+from indexer.stored import StoredParagraph
 
 VOCABULARY = 200_000
 _EXPONENT, _SHIFT = 1.07, 2.7
 _CONSONANTS, _VOWELS = "bcdfghjklmnprstvwyz", "aeiou"
 _BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph as an indexer gets it: attributed and dated (`day` counts from 2010-01-01)."""
-
-    id: str
-    text: str
-    outlets: tuple[str, ...]
-    speakers: tuple[str, ...]
-    section: str
-    year: str
-    day: int
+_PER_DIGEST, _PER_ITEM = 12, 3
+_TYPES = ("broadcaster", "newspaper", "agency")
 
 
 def vocabulary() -> list[str]:
@@ -52,30 +46,77 @@ def _zipf(size: int, exponent: float, shift: float) -> np.ndarray:
     return np.cumsum(weights / weights.sum())
 
 
-def paragraphs(count: int, seed: int = 1) -> Iterator[Paragraph]:
-    """Yield `count` paragraphs, in batches internally so that memory stays small."""
+def rows(count: int, seed: int = 1, prefix: str = "d") -> Iterator[tuple[Any, ...]]:
+    """Yield `count` paragraphs as rows of plain values, which are quick to write and to read."""
     rng = np.random.default_rng(seed)
-    words = np.array(vocabulary(), dtype=object)
+    spelt = vocabulary()
+    words = np.array(spelt, dtype=object)
     shares = _zipf(VOCABULARY, _EXPONENT, _SHIFT)
     people = max(200, min(100_000, count // 20))
     speakers, outlets = _zipf(people, 1.0, 1.0), _zipf(60, 1.0, 2.0)
+    title = ""
     for start in range(0, count, _BATCH):
         size = min(_BATCH, count - start)
         lengths = rng.integers(25, 140, size)
         drawn = words[np.searchsorted(shares, rng.random(int(lengths.sum())))].tolist()
+        titles = words[np.searchsorted(shares, rng.random(size * 8))].tolist()
         ends = list(accumulate(lengths.tolist()))
         for place in range(size):
             number = start + place
-            day = number * 4380 // max(count, 1)
-            yield Paragraph(
-                f"d{number // 12}#{number % 12 // 3 + 1}.{number % 3 + 1}",
+            digest, within = divmod(number, _PER_DIGEST)
+            item, paragraph = divmod(within, _PER_ITEM)
+            if not paragraph or not title:
+                title = " ".join(titles[place * 8 : place * 8 + 8]).capitalize()
+            day = date(2010, 1, 1) + timedelta(days=number * 4380 // max(count, 1))
+            yield (
+                f"{prefix}{digest}#{item + 1}.{paragraph + 1}",
+                title,
                 _sentences(drawn[ends[place] - int(lengths[place]) : ends[place]]),
-                _names("Outlet", outlets, rng, 1, 4),
-                _names("Speaker", speakers, rng, 0, 3),
-                f"PART {int(rng.integers(3))} > Chapter {int(rng.integers(10))}",
-                str(2010 + day // 365),
-                day,
+                day.toordinal(),
+                (f"Part {int(rng.integers(3))}", f"Chapter {int(rng.integers(10))}"),
+                _drawn(outlets, rng, 1, 4),
+                tuple(
+                    (spelt[9000 + n].title(), spelt[5000 + n % 997].title())
+                    for n in _drawn(speakers, rng, 0, 3)
+                ),
             )
+
+
+def paragraph_of(row: tuple[Any, ...]) -> StoredParagraph:
+    """Return a row as the record that the indexer takes."""
+    id, title, text, day, section, outlets, speakers = row
+    item, _, number = id.partition(".")
+    return StoredParagraph(
+        id=id,
+        item=item,
+        number=int(number),
+        title=title,
+        text=text,
+        date=date.fromordinal(day),
+        kind="morning-alert",
+        section=section,
+        credit=(),
+        outlets=tuple(Outlet(f"Outlet {n}", _TYPES[n % 3], "named", ((0, 8),)) for n in outlets),
+        groups=(),
+        speakers=tuple(
+            Speaker(family, f"{family} {given}", None, f"Mr. {family}", "person", "named", ((9, 20),))
+            for family, given in speakers
+        ),
+        quotes=((20, 60),),
+        cues=("said",),
+        source="digest.txt",
+        verbs=("say",),
+    )
+
+
+def paragraphs(count: int, seed: int = 1, prefix: str = "d") -> Iterator[StoredParagraph]:
+    """Yield `count` paragraphs."""
+    return map(paragraph_of, rows(count, seed, prefix))
+
+
+def digest_of(paragraph: StoredParagraph) -> str:
+    """Return the id of a paragraph's digest."""
+    return paragraph.id.partition("#")[0]
 
 
 def _sentences(words: list[str]) -> str:
@@ -83,6 +124,6 @@ def _sentences(words: list[str]) -> str:
     return " ".join(f"{' '.join(part).capitalize()}." for part in cut)
 
 
-def _names(kind: str, shares: np.ndarray, rng: np.random.Generator, least: int, most: int) -> tuple[str, ...]:
+def _drawn(shares: np.ndarray, rng: np.random.Generator, least: int, most: int) -> tuple[int, ...]:
     drawn = np.searchsorted(shares, rng.random(int(rng.integers(least, most + 1))))
-    return tuple(f"{kind} {number}" for number in dict.fromkeys(drawn.tolist()))
+    return tuple(dict.fromkeys(drawn.tolist()))

@@ -8,23 +8,25 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.digests import Paragraph
-from bench.engines import FACET_LIMIT, TOP, Answer
-from bench.queries import FACETS, Question
+from bench.engines import FACET_LIMIT, FACETS, TOP, Answer, rest_of, values_of, words_of
+from bench.queries import Question
+from indexer.stored import StoredParagraph
 
 _SETUP = """
-create virtual table paragraph using fts5(text, tokenize='unicode61 remove_diacritics 0');
-create table about(docid integer primary key, id text, section text, year text, day integer);
+create virtual table paragraph using fts5(
+    text, title, said, speaker_words, section_words, cue, tokenize='unicode61 remove_diacritics 0');
+create table about(docid integer primary key, id text, year text, day integer, kind text, rest text);
+create table section(docid integer, value text, primary key(docid, value)) without rowid;
 create table outlet(docid integer, value text, primary key(docid, value)) without rowid;
 create table speaker(docid integer, value text, primary key(docid, value)) without rowid;
 """
-_PLACES = {"outlet": "outlet", "speaker": "speaker"}
+_LISTED = ("outlet", "speaker", "section")
 
 
 class Fts5Engine:
     """FTS5 as its documentation uses it."""
 
-    def build(self, directory: Path, batches: Iterable[list[Paragraph]]) -> None:
+    def build(self, directory: Path, batches: Iterable[list[StoredParagraph]]) -> None:
         """Index all batches in one transaction and optimize."""
         base = sqlite3.connect(directory / "digests.db")
         base.executescript(_SETUP)
@@ -33,18 +35,23 @@ class Fts5Engine:
             numbered = list(enumerate(batch, docid + 1))
             docid += len(batch)
             base.executemany(
-                "insert into paragraph(rowid, text) values(?, ?)", [(n, p.text) for n, p in numbered]
+                "insert into paragraph(rowid, text, title, said, speaker_words, section_words, cue)"
+                " values(?, ?, ?, ?, ?, ?, ?)",
+                [(n, *words_of(p).values()) for n, p in numbered],
             )
+            valued = [(n, p, values_of(p)) for n, p in numbered]
             base.executemany(
-                "insert into about values(?, ?, ?, ?, ?)",
-                [(n, p.id, p.section, p.year, p.day) for n, p in numbered],
+                "insert into about values(?, ?, ?, ?, ?, ?)",
+                [
+                    (n, p.id, values["year"][0], p.date.toordinal() if p.date else 0, p.kind, rest_of(p))
+                    for n, p, values in valued
+                ],
             )
-            base.executemany(
-                "insert into outlet values(?, ?)", [(n, o) for n, p in numbered for o in p.outlets]
-            )
-            base.executemany(
-                "insert into speaker values(?, ?)", [(n, s) for n, p in numbered for s in p.speakers]
-            )
+            for name in _LISTED:
+                base.executemany(
+                    f"insert or ignore into {name} values(?, ?)",
+                    [(n, value) for n, _, values in valued for value in values[name]],
+                )
         base.executescript("create index by_outlet on outlet(value, docid)")
         base.execute("insert into paragraph(paragraph) values('optimize')")
         base.commit()
@@ -64,9 +71,10 @@ class Fts5Engine:
             "phrase": f'"{" ".join(question.words)}"',
             "prefix": f"{question.words[0]}*",
         }.get(question.kind, (" OR " if question.kind.startswith("or") else " ").join(question.words))
+        match = f"{{text title}} : ({match})"
         base.execute("delete from matched")
         base.execute(
-            "insert into matched select rowid, bm25(paragraph) from paragraph where paragraph match ?"
+            "insert into matched select rowid, bm25(paragraph, 1.0, 1.5, 0, 0, 0, 0) from paragraph where paragraph match ?"
             + (
                 " and exists (select 1 from outlet where docid = paragraph.rowid and value = ?)"
                 if question.outlet
@@ -90,7 +98,7 @@ class Fts5Engine:
         return Answer(total, tuple(name for _, name in page), tuple(map(_spans, marks)), facets)
 
     def _counted(self, name: str) -> list[tuple[str, int]]:
-        source, value = (_PLACES[name], "value") if name in _PLACES else ("about", name)
+        source, value = (name, "value") if name in _LISTED else ("about", name)
         return self._base.execute(
             f"select {value}, count(*) from matched join {source} using(docid) "
             "group by 1 order by 2 desc, 1 limit ?",
@@ -107,3 +115,8 @@ def _spans(marked: str) -> tuple[tuple[int, int], ...]:
             spans.append((start, place - shift))
             shift += 1
     return tuple(spans)
+
+
+def made() -> Fts5Engine:
+    """Return the engine."""
+    return Fts5Engine()

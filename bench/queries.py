@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 CLASSES = ("rare", "common", "and2", "and3", "or2", "or3", "phrase", "prefix", "filter")
-FACETS = ("outlet", "speaker", "section", "year")
 
 
 @dataclass(frozen=True, slots=True)

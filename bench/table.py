@@ -10,9 +10,7 @@ from bench.queries import CLASSES
 
 
 def markdown(record: dict[str, Any]) -> str:
-    """Return the record as Markdown; ratios are to the record's first engine."""
-    engines = record["engines"]
-    names = list(engines)
+    """Return the record as Markdown with its circumstances."""
     lines = [
         f"# {record['paragraphs']:,} paragraphs, {record['when']}",
         "",
@@ -21,15 +19,22 @@ def markdown(record: dict[str, Any]) -> str:
         + ", ".join(f"{name} {version}" for name, version in record["versions"].items())
         + f". {record['note']}",
         "",
-        "Top 10 with marks and four facets; p50 / p95 in ms, in brackets p50 as a multiple of the first's.",
+        f"Top 10 with marks and four facets, {record['questions']} questions a class, each asked once; p50 / p95 in "
+        "ms, in brackets p50 as a multiple of the first's. Reading and attribution: "
+        f"{record['reading_rate']:,.0f} paragraphs/s on one core.",
         "",
-        f"| | {' | '.join(names)} |",
-        f"|---|{'---|' * len(names)}",
     ]
+    return "\n".join(lines) + table(record)
+
+
+def table(record: dict[str, Any]) -> str:
+    """Return the record's table; ratios are to its first engine."""
+    engines = record["engines"]
+    names = list(engines)
+    lines = [f"| | {' | '.join(names)} |", f"|---|{'---|' * len(names)}"]
     for kind in CLASSES:
-        cells = [(engines[name]["p50_ms"][kind], engines[name]["p95_ms"][kind]) for name in names]
-        shown = [f"{p50:.2f} / {p95:.2f} ({p50 / cells[0][0]:.1f}x)" for p50, p95 in cells]
-        lines.append(f"| {kind} | {' | '.join(shown)} |")
+        base = engines[names[0]]["p50_ms"][kind]
+        lines.append(f"| {kind} | {' | '.join(_times(engines[name], kind, base) for name in names)} |")
     rows = (
         ("median of all", "median_ms", "{:.2f} ms"),
         ("paragraphs/s indexed", "rate", "{:,.0f}"),
@@ -41,14 +46,21 @@ def markdown(record: dict[str, Any]) -> str:
         ("a day's 60 paragraphs until found", "day_s", "{:.2f} s"),
         ("same totals and counts as the first", "same", "{:.0%}"),
     )
-    for name in names:
-        engines[name]["per"] = engines[name]["bytes"] / record["paragraphs"]
-        engines[name]["same"] = record["agreement"][name]
+    held = {
+        name: engine | {"per": engine["bytes"] / record["paragraphs"], "same": record["agreement"][name]}
+        for name, engine in engines.items()
+    }
     for label, key, form in rows:
-        base = engines[names[0]].get(key)
-        shown = [_cell(engines[name].get(key), base, form) for name in names]
-        lines.append(f"| {label} | {' | '.join(shown)} |")
+        base = held[names[0]].get(key)
+        lines.append(f"| {label} | {' | '.join(_cell(held[name].get(key), base, form) for name in names)} |")
     return "\n".join(lines) + "\n"
+
+
+def _times(engine: dict[str, Any], kind: str, base: float) -> str:
+    if kind not in engine["p50_ms"]:
+        return ""
+    p50, p95 = engine["p50_ms"][kind], engine["p95_ms"][kind]
+    return f"{p50:.2f} / {p95:.2f} ({p50 / base:.1f}x)"
 
 
 def _cell(value: float | None, base: float | None, form: str) -> str:

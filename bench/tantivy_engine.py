@@ -10,40 +10,38 @@ from typing import Any
 
 import tantivy
 
-from bench.digests import Paragraph
-from bench.engines import FACET_LIMIT, TOP, Answer
-from bench.queries import FACETS, Question
+from bench.engines import FACET_LIMIT, FACETS, TITLE_BOOST, TOP, WORDS, Answer, rest_of, values_of, words_of
+from bench.queries import Question
+from indexer.stored import StoredParagraph
 
 
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", stored=True)
+    for name in WORDS:
+        builder.add_text_field(name, stored=name in ("text", "title"))
     for name in FACETS:
-        builder.add_text_field(
-            name, fast=True, tokenizer_name="raw", index_option="basic", stored=name == "section"
-        )
-    builder.add_integer_field("day", stored=True, fast=True, indexed=True)
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "outlet_type", "cue_verb"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", fast=True, indexed=True)
+    builder.add_bytes_field("rest", stored=True)
     return builder.build()
 
 
 class TantivyEngine:
     """tantivy as its documentation uses it."""
 
-    def build(self, directory: Path, batches: Iterable[list[Paragraph]]) -> None:
+    def build(self, directory: Path, batches: Iterable[list[StoredParagraph]]) -> None:
         """Index all batches and commit."""
         writer = tantivy.Index(_schema(), path=str(directory)).writer(heap_size=256_000_000, num_threads=2)
         for batch in batches:
             for p in batch:
+                words = {name: [text] for name, text in words_of(p).items()}
+                day = p.date.toordinal() if p.date else 0
                 writer.add_document(
                     tantivy.Document(
-                        id=[p.id],
-                        text=[p.text],
-                        outlet=list(p.outlets),
-                        speaker=list(p.speakers),
-                        section=[p.section],
-                        year=[p.year],
-                        day=[p.day],
+                        id=[p.id], day=[day], rest=[rest_of(p).encode()], **words, **values_of(p)
                     )
                 )
         writer.commit()
@@ -55,16 +53,27 @@ class TantivyEngine:
         self._index.reload()
         self._searcher = self._index.searcher()
 
+    def _either(self, word: str, how: Any) -> Any:
+        """A word in the text, or in the title at its boost."""
+        title = tantivy.Query.boost_query(how("title", word), TITLE_BOOST)
+        should = tantivy.Occur.Should
+        return tantivy.Query.boolean_query([(should, how("text", word)), (should, title)])
+
     def _query(self, question: Question) -> Any:
         schema = self._index.schema
         words = list(question.words)
         if question.kind == "phrase":
-            made = tantivy.Query.phrase_query(schema, "text", words)
+            made = self._either(words, lambda field, given: tantivy.Query.phrase_query(schema, field, given))
         elif question.kind == "prefix":
-            made = tantivy.Query.regex_query(schema, "text", words[0] + ".*")
+            made = self._either(
+                words[0] + ".*", lambda field, given: tantivy.Query.regex_query(schema, field, given)
+            )
         else:
             occur = tantivy.Occur.Should if question.kind.startswith("or") else tantivy.Occur.Must
-            terms = [tantivy.Query.term_query(schema, "text", word) for word in words]
+            terms = [
+                self._either(word, lambda field, given: tantivy.Query.term_query(schema, field, given))
+                for word in words
+            ]
             made = (
                 terms[0]
                 if len(terms) == 1
@@ -97,3 +106,8 @@ class TantivyEngine:
             ),
             {name: [(b["key"], b["doc_count"]) for b in counted[name]["buckets"]] for name in FACETS},
         )
+
+
+def made() -> TantivyEngine:
+    """Return the engine."""
+    return TantivyEngine()

@@ -11,47 +11,45 @@ from whoosh import fields, index, query
 from whoosh.analysis import LowercaseFilter, RegexTokenizer
 from whoosh.sorting import FieldFacet
 
-from bench.digests import Paragraph
-from bench.engines import FACET_LIMIT, TOP, Answer
-from bench.queries import FACETS, Question
+from bench.engines import FACET_LIMIT, FACETS, TITLE_BOOST, TOP, WORDS, Answer, rest_of, values_of, words_of
+from bench.queries import Question
+from indexer.stored import StoredParagraph
 
 _WORD = re.compile(r"\w+")
 
 
-def schema_of() -> fields.Schema:
-    """Return the schema both Whoosh engines index with."""
+def _schema() -> fields.Schema:
     analyzer = RegexTokenizer(r"\w+") | LowercaseFilter()
+    words = {name: fields.TEXT(stored=name in ("text", "title"), analyzer=analyzer) for name in WORDS}
+    values = {name: fields.KEYWORD(commas=True) for name in (*FACETS, "kind", "outlet_type", "cue_verb")}
     return fields.Schema(
         id=fields.ID(unique=True, stored=True),
-        text=fields.TEXT(stored=True, analyzer=analyzer),
-        outlet=fields.KEYWORD(commas=True),
-        speaker=fields.KEYWORD(commas=True),
-        section=fields.ID(stored=True),
-        year=fields.ID(stored=True),
-        day=fields.NUMERIC(int, 32, sortable=True, stored=True),
+        day=fields.NUMERIC(int, 32, sortable=True),
+        rest=fields.STORED(),
+        **words,
+        **values,
     )
 
 
-def document_of(paragraph: Paragraph) -> dict[str, Any]:
-    """Return a paragraph as the field values of a document."""
-    return {
-        "id": paragraph.id,
-        "text": paragraph.text,
-        "outlet": list(paragraph.outlets),
-        "speaker": list(paragraph.speakers),
-        "section": paragraph.section,
-        "year": paragraph.year,
-        "day": paragraph.day,
-    }
+def _document(p: StoredParagraph) -> dict[str, Any]:
+    day = p.date.toordinal() if p.date else 0
+    return {"id": p.id, "day": day, "rest": rest_of(p), **words_of(p), **values_of(p)}
 
 
-def query_of(question: Question) -> Any:
-    """Return a question as a Whoosh query."""
-    terms = [query.Term("text", word) for word in question.words]
-    made = {
-        "phrase": lambda: query.Phrase("text", list(question.words)),
-        "prefix": lambda: query.Prefix("text", question.words[0]),
-    }.get(question.kind, lambda: (query.Or if question.kind.startswith("or") else query.And)(terms))()
+def _query(question: Question) -> Any:
+    made: Any
+    if question.kind == "phrase":
+        words = list(question.words)
+        made = query.Or([query.Phrase("text", words), query.Phrase("title", words, boost=TITLE_BOOST)])
+    elif question.kind == "prefix":
+        word = question.words[0]
+        made = query.Or([query.Prefix("text", word), query.Prefix("title", word, boost=TITLE_BOOST)])
+    else:
+        terms = [
+            query.Or([query.Term("text", word), query.Term("title", word, boost=TITLE_BOOST)])
+            for word in question.words
+        ]
+        made = (query.Or if question.kind.startswith("or") else query.And)(terms)
     if question.outlet:
         return query.And([made, query.ConstantScoreQuery(query.Term("outlet", question.outlet))])
     return made.normalize()
@@ -60,12 +58,12 @@ def query_of(question: Question) -> Any:
 class WhooshEngine:
     """Whoosh as its documentation uses it."""
 
-    def build(self, directory: Path, batches: Iterable[list[Paragraph]]) -> None:
+    def build(self, directory: Path, batches: Iterable[list[StoredParagraph]]) -> None:
         """Index all batches and commit."""
-        writer = index.create_in(str(directory), schema_of()).writer(limitmb=256)
+        writer = index.create_in(str(directory), _schema()).writer(limitmb=256)
         for batch in batches:
             for paragraph in batch:
-                writer.add_document(**document_of(paragraph))
+                writer.add_document(**_document(paragraph))
         writer.commit()
 
     def open(self, directory: Path) -> None:
@@ -74,8 +72,10 @@ class WhooshEngine:
 
     def answer(self, question: Question) -> Answer:
         """Answer one question with one collecting search."""
-        groups = {name: FieldFacet(name, allow_overlap=name in ("outlet", "speaker")) for name in FACETS}
-        found = self._searcher.search(query_of(question), limit=TOP, groupedby=groups)
+        groups = {
+            name: FieldFacet(name, allow_overlap=name in ("outlet", "speaker", "section")) for name in FACETS
+        }
+        found = self._searcher.search(_query(question), limit=TOP, groupedby=groups)
         hits = found[:TOP]
         return Answer(
             found.estimated_length(),
@@ -109,3 +109,8 @@ def marks_in(text: str, question: Question) -> tuple[tuple[int, int], ...]:
                 spans.append((start, end))
             start = lowered.find(word, end)
     return tuple(sorted(spans))
+
+
+def made() -> WhooshEngine:
+    """Return the engine."""
+    return WhooshEngine()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,16 @@ def without_times(output: str) -> str:
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
 def test_what_is_linked_exists(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+def test_the_table_of_speed_is_that_of_the_newest_record_of_the_bench() -> None:
+    sys.path.insert(0, str(ROOT))
+    from bench.table import table
+
+    newest = max(
+        (ROOT / "bench" / "runs").glob("*.json"), key=lambda path: json.loads(path.read_text())["when"]
+    )
+    record = json.loads(newest.read_text())
+    shown = README.partition("## Speed")[2].partition("\n## ")[0]
+    assert table(record) in shown
+    assert f"--paragraphs {record['paragraphs']}" in shown
