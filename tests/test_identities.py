@@ -283,7 +283,7 @@ def seconds_for(forms: dict[str, int]) -> float:
         people_of(forms)
         return process_time() - started
 
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(6))
 
 
 @pytest.mark.parametrize("shape", ["one family", "one letter apart", "all alike"])
@@ -299,4 +299,4 @@ def test_the_cost_grows_with_the_number_of_forms_and_not_with_its_square(shape: 
         return {form_of(made(n)): 1 for n in range(count)}
 
     # Eight times the forms: linear costs 8 times as much, square 64 times.
-    assert seconds_for(forms(16_000)) < 24 * seconds_for(forms(2_000))
+    assert seconds_for(forms(16_000)) < 36 * seconds_for(forms(2_000))

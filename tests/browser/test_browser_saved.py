@@ -71,7 +71,9 @@ def test_what_is_new_is_counted_marked_and_then_known(visit) -> None:
     page.reload()
     expect(page.locator("#saved .count")).to_have_text("3 new of 18")
     page.get_by_role("link", name="NHK", exact=True).click()
+    page.wait_for_load_state("networkidle")  # what was seen is kept when the server has answered
     page.get_by_label("Order").select_option("newest")
+    page.wait_for_load_state("networkidle")
     page.goto(re.sub(r"\?.*", "saved", page.url))
     expect(page.locator("#saved .count")).to_have_text("nothing new of 18")
 
