@@ -31,6 +31,9 @@ RULES = {
     "learned-from": "whom something was learned from",
     "noun-by": "`by` behind a noun of statement",
     "noun-of": "the owner of a noun of statement",
+    "in-the-words-of": "whose words, view or opinion it is",
+    "quoter": "the person who quotes",
+    "transcript": "the name before a colon at the head of a line",
     "inside-quotation": "a verb of report inside a quotation",
     "correction": "a correction of yours",
 }

@@ -319,10 +319,10 @@ def test_a_followed_folder_or_file_is_read_again_when_its_corrections_change(
 
 
 def test_every_rule_that_gives_a_speaker_is_explained_in_words() -> None:
-    seeds = Path(__file__).resolve().parents[1] / "seeds"
+    root = Path(__file__).resolve().parents[1]
     given = {
         speaker.rule
-        for path in sorted(seeds.glob("*.txt"))
+        for path in sorted((*root.glob("seeds/*.txt"), *root.glob("tests/heldout/*.txt")))
         for item in attributed_digest(path, NAMES).items
         for paragraph in item.paragraphs
         for speaker in paragraph.speakers
