@@ -33,11 +33,12 @@ class Setting:
 INDEX = Setting("index", ".whosays", "directory of the index")
 HOST = Setting("host", "127.0.0.1", "address that the web page is served on")
 PORT = Setting("port", 8080, "port that the web page is served on; 0 takes any free one")
+PREFIX = Setting("prefix", "/", "path that the site is served under, such as /digests")
 LIMIT = Setting("limit", 10, "paragraphs that a search shows")
 FACET_LIMIT = Setting("facet-limit", 20, "values that each facet shows")
 WATCH_SECONDS = Setting("watch-seconds", 2, "seconds between two looks at a followed folder")
 
-SETTINGS = (INDEX, HOST, PORT, LIMIT, FACET_LIMIT, WATCH_SECONDS)
+SETTINGS = (INDEX, HOST, PORT, PREFIX, LIMIT, FACET_LIMIT, WATCH_SECONDS)
 
 
 def settings_table() -> Iterator[str]:

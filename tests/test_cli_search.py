@@ -177,3 +177,19 @@ def test_an_export_holds_every_hit_in_each_format(searches: Searches) -> None:
 
 def test_an_export_of_nothing_is_an_empty_list_and_status_1(searches: Searches) -> None:
     assert [] == json.loads(searches.text("zzyzx", "--json", command="export", status=1))
+
+
+def test_the_filters_of_an_address_are_options(searches: Searches) -> None:
+    everything = searches.json("ferry OR talks OR missile")["total"]
+    one = searches.json("ferry OR talks OR missile", "--outlet", "NHK")["total"]
+    rest = searches.json("ferry OR talks OR missile", "--not-outlet", "nhk")["total"]
+    assert 0 < one < everything == one + rest
+    named = searches.json("ferry OR talks OR missile", "--outlet", "NHK", "--named-only")["total"]
+    assert named <= one
+
+
+def test_the_speakers_and_outlets_of_a_search_are_printed_as_those_that_were_read(searches: Searches) -> None:
+    hit = next(hit for hit in searches.json("--outlet", "NHK")["hits"] if hit["speakers"])
+    keys = {"name", "full", "label", "kind", "how", "evidence", "title", "nested", "rule"}
+    assert keys == set(hit["speakers"][0])
+    assert {"name", "type", "basis", "evidence"} == set(hit["outlets"][0])

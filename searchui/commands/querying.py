@@ -10,17 +10,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from itertools import takewhile
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from indexer.names import Names
-from indexer.records import DigestKind
 
 from ..engine import Engine
-from ..errors import QueryError
+from ..errors import QueryError, RequestError
+from ..parameters import LISTS, PARAMETERS
 from ..records import SearchRequest, SearchResult
-from .options import note
+from .options import Command, note
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -43,41 +43,56 @@ class QueryCommand(click.Command):
 
 
 def request_options(function: Callable[..., int]) -> Callable[..., int]:
-    """The query and the filters, given to a command as one `request`."""
+    """The query and the filters, given to a command as one `request`; the filters are those of an address."""
 
     @click.argument("query", nargs=-1)
-    @click.option("--outlet", multiple=True, help="Only what this outlet reported.")
-    @click.option("--speaker", multiple=True, help="Only what this speaker said.")
-    @click.option("--section", multiple=True, help="Only this section, such as INTERNATIONAL.")
-    @click.option("--kind", multiple=True, type=click.Choice(get_args(DigestKind)), help="Only such digests.")
-    @click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="Only this day and later.")
-    @click.option("--to", "last", type=_DAY, metavar="YYYY-MM-DD", help="Only this day and earlier.")
+    @click.option("--from", "date_from", type=_DAY, metavar="YYYY-MM-DD", help=_help_of("from"))
+    @click.option("--to", "date_to", type=_DAY, metavar="YYYY-MM-DD", help=_help_of("to"))
+    @click.option("--named-only", is_flag=True, help="Only where the outlet is named: no group expressions.")
     @wraps(function)
     def with_request(
         *,
         query: tuple[str, ...],
-        outlet: tuple[str, ...],
-        speaker: tuple[str, ...],
-        section: tuple[str, ...],
-        kind: tuple[str, ...],
-        first: datetime | None,
-        last: datetime | None,
-        **others: Any,  # noqa: ANN401 - the command's own options
+        date_from: datetime | None,
+        date_to: datetime | None,
+        named_only: bool,
+        **options: Any,  # noqa: ANN401 - the filters, and the command's own options
     ) -> int:
         request = SearchRequest(
             query=" ".join(query),
-            outlets=outlet,
-            speakers=speaker,
-            sections=section,
-            kinds=kind,
-            date_from=_day(first),
-            date_to=_day(last),
+            date_from=_day(date_from),
+            date_to=_day(date_to),
+            named_only=named_only,
+            **{field: options.pop(field) for field in LISTS.values()},
         )
         if request == SearchRequest(query=request.query) and not request.query.strip():
             raise click.UsageError("give words to search for, or a filter such as --outlet NHK")
-        return function(request=request, **others)
+        return function(request=request, **options)
 
+    # What is decorated last is listed first.
+    for name in reversed([*LISTS]):
+        with_request = _filter_option(name)(with_request)
     return with_request
+
+
+def _filter_option(name: str) -> Callable[[Command], Command]:
+    parameter = PARAMETERS[name]
+
+    def read(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+        try:
+            found: tuple[str, ...] = parameter.read(values) if values else ()
+        except RequestError as error:
+            raise click.BadParameter(str(error)) from error
+        return found
+
+    return click.option(
+        f"--{name.replace('_', '-')}", parameter.field, multiple=True, callback=read, help=_help_of(name)
+    )
+
+
+def _help_of(name: str) -> str:
+    text = PARAMETERS[name].help
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def answer_of(engine: Engine, request: SearchRequest, names: Names) -> SearchResult:
@@ -85,7 +100,7 @@ def answer_of(engine: Engine, request: SearchRequest, names: Names) -> SearchRes
     result = engine.search(request)
     if request.query.strip() and not result.understood:
         raise QueryError("; ".join(warning.message for warning in result.warnings))
-    for outlet in request.outlets:
+    for outlet in (*request.outlets, *request.not_outlets):
         if names.outlet(outlet) is None:
             note(f"no outlet is called “{outlet}”; it was searched for by that name")
     return result

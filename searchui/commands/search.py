@@ -55,5 +55,7 @@ def command(
     else:
         for line in warning_lines(result):
             note(line)
+        for suggestion in result.suggestions:
+            note(f"did you mean “{suggestion.query}”? it finds {suggestion.total:,} paragraphs")
         echo_lines(result_lines(result, facets=facets))
     return 0 if result.total else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import closing, nullcontext
 from dataclasses import asdict
@@ -17,7 +18,7 @@ from indexer.reader import reader_of
 
 from ..engine import Engine
 from ..following import following
-from ..settings import HOST, PORT, WATCH_SECONDS
+from ..settings import HOST, PORT, PREFIX, WATCH_SECONDS
 from ..web.app import create_app
 from ..web.hosts import hosts_of
 from ..web.server import bound, serve
@@ -30,6 +31,7 @@ from .options import complain, echo_json, index_option, json_option, names_optio
 @index_option
 @setting_option(HOST)
 @setting_option(PORT, type=click.IntRange(0, 65_535))
+@setting_option(PREFIX, callback=lambda _context, _option, value: prefix_of(value))
 @click.option("--watch", is_flag=True, help="Keep following PATH: index what changes, drop what is gone.")
 @setting_option(WATCH_SECONDS, type=click.FloatRange(0.1))
 @names_option
@@ -39,6 +41,7 @@ def command(
     index: Path,
     host: str,
     port: int,
+    prefix: str,
     watch: bool,
     watch_seconds: float,
     names: Names,
@@ -58,8 +61,18 @@ def command(
     followed = following(paths, rebuild, watch_seconds) if watch else nullcontext()
     with closing(Engine(index, names)) as engine, followed:
         app = create_app(engine, names, hosts_of(host))
-        serve(app, host, port, out=sys.stderr if as_json else sys.stdout)
+        serve(app, host, port, prefix=prefix, out=sys.stderr if as_json else sys.stdout)
     return 0
+
+
+def prefix_of(path: str) -> str:
+    """A path as all addresses begin with it, empty for the root; raises BadParameter for what is none."""
+    prefix = path.strip().rstrip("/")
+    if not re.fullmatch(r"(/[\w.~-]+)*", prefix, re.ASCII):
+        raise click.BadParameter(
+            "give a path of letters, digits and . _ ~ - that begins with /, such as /digests"
+        )
+    return prefix
 
 
 def _index_first(paths: tuple[Path, ...], index: Path, names: Names, as_json: bool) -> None:

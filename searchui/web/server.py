@@ -29,15 +29,25 @@ MAX_PORT = 65_535
 _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # shown as an address that can be opened
 
 
-def serve(app: WSGIApplication, host: str, port: int, *, threads: int = 4, out: TextIO | None = None) -> None:
+def serve(
+    app: WSGIApplication,
+    host: str,
+    port: int,
+    *,
+    prefix: str = "",
+    threads: int = 4,
+    out: TextIO | None = None,
+) -> None:
     """Serve until SIGINT or SIGTERM; raises ServeError when the address cannot be listened on.
 
+    With a `prefix` such as `/digests` all addresses begin with it, whether a proxy in front takes it off or not.
     Must run in the main thread, where signals arrive.  A request that is being answered is finished first.
     """
     listener = bound(host, port)
     channels: dict[int, Any] = {}
-    server = waiting_server(app, listener, channels, threads=threads)
-    print(f"Whosays is at {address_of(listener, host)}", file=out or sys.stdout, flush=True)
+    server = waiting_server(app, listener, channels, threads=threads, prefix=prefix)
+    address = f"{address_of(listener, host).rstrip('/')}{prefix}/"
+    print(f"Whosays is at {address}", file=out or sys.stdout, flush=True)
     before = signal.signal(signal.SIGTERM, _stop)
     try:
         with suppress(KeyboardInterrupt):
@@ -62,7 +72,12 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def waiting_server(
-    app: WSGIApplication, listener: socket.socket, channels: dict[int, Any], *, threads: int = 4
+    app: WSGIApplication,
+    listener: socket.socket,
+    channels: dict[int, Any],
+    *,
+    threads: int = 4,
+    prefix: str = "",
 ) -> BaseWSGIServer | MultiSocketServer:
     """A server on a listening socket that has yet to `run()`; `channels` will hold its open connections."""
     return create_server(
@@ -75,6 +90,7 @@ def waiting_server(
         cleanup_interval=3,
         max_request_header_size=65_536,
         max_request_body_size=65_536,
+        url_prefix=prefix,
         ident=None,
     )
 
