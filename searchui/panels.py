@@ -30,10 +30,6 @@ class OutletTypes:
         """The type of an outlet, `""` for one that the table does not know."""
         return self.by_name.get(outlet, "")
 
-    def outlets_of(self, outlet_type: str) -> tuple[str, ...]:
-        """The names of all outlets of a type."""
-        return tuple(name for name, type_ in self.by_name.items() if type_ == outlet_type)
-
 
 def outlet_types(names: Names) -> OutletTypes:
     """The types of all outlets in the tables of names."""

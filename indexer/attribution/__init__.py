@@ -92,8 +92,8 @@ class _ParagraphReader:
 
     def _read_quotations(self, units: tuple[Unit, ...], reading: Reading) -> None:
         """Counts people of the item who state something inside somebody else's words: `“The President said ...”`."""
+        cues = self._names.lexicon.cue_of.keys()
         for unit in units:
-            cues = self._names.lexicon.cue_of.keys()
             if unit.kind == "quote" and not cues.isdisjoint(reading.tokens.keys[unit.first : unit.last]):
                 inside = units_of(reading, (unit.first + 1, unit.last), self._names, inside=True)
                 for act in clauses_of(inside, reading.tokens, self._names.lexicon).acts:

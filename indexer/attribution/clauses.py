@@ -21,6 +21,7 @@ _WORDS = frozenset("words view opinion judgment estimation telling".split())
 _MADE = frozenset("made issued released delivered given posted published read".split())
 _INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained"))
+_HUMAN = frozenset(("person", "title", "unnamed", "pronoun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,6 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
 class _Sentence(Subjects):
     """One sentence, read into acts."""
 
-    def __init__(self, units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> None:
-        self.units = units
-        self.tokens = tokens
-        self.lexicon = lexicon
-        self.subjects: list[tuple[int, tuple[Unit, ...]]] = []
-        self.acts: list[Act] = []
-
     def clauses(self) -> Clauses:
         self._read_transcript()
         telling = _telling(self.lexicon)
@@ -70,7 +64,7 @@ class _Sentence(Subjects):
                 and self._word(v - 1) == "in"
                 and self._word(v + 1) == "of"
             ):
-                self._add(v, self._mentions_from(v + 2), "words", "in-the-words-of")
+                self._add(v, self._mentions_from(v + 2), "in-the-words-of")
         return Clauses(tuple(self.acts), tuple(self.subjects))
 
     def _read_transcript(self) -> None:
@@ -80,14 +74,14 @@ class _Sentence(Subjects):
             if self._word(1) == "(":
                 n = next((m + 1 for m in range(2, min(9, len(self.units))) if self._word(m) == ")"), 1)
             if self._word(n) == ":" and n + 1 < len(self.units):
-                self._add(n, (self.units[0],), "(" if n > 1 else "", "transcript")
+                self._add(n, (self.units[0],), "transcript", described=n > 1)
 
     def _read_word(self, v: int, word: str) -> None:
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
-            self._add(v, self._mentions_from(v + 2), "according to", "according-to")
+            self._add(v, self._mentions_from(v + 2), "according-to")
         elif word == "by" and self._word(v + 2) in ("'s", "'") and self._word(v + 3) == "account":
-            self._add(v, self.units[v + 1 : v + 2], "account", "according-to")  # `By the governor’s account`
+            self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
         elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
             pass
         elif word == "as":
@@ -95,7 +89,7 @@ class _Sentence(Subjects):
         elif word in _INTERVIEWS:
             self._read_interview(v)
         elif word in _RECEIVED and self._word(v + 1) == "from":
-            self._add(v, self._mentions_from(v + 2), word, "learned-from")
+            self._add(v, self._mentions_from(v + 2), "learned-from")
         elif cue is not None:
             self._read_cue(v, word, *cue)
         elif word in wc.VERBS or word in wc.AUXILIARIES or (word.endswith("ed") and len(word) > 3):
@@ -108,11 +102,11 @@ class _Sentence(Subjects):
         row = self.lexicon.stating_nouns[word]
         owner = self._owner(v)
         if owner is not None and self._is_followed(v, row.needs):
-            self._add(v, (owner,), row.verb, "noun-of", nested=self._inside_speech())
+            self._add(v, (owner,), "noun-of", nested=self._inside_speech())
             return True
         by = self._by(v) if row.by else 0
         if by and self._mentions_from(by):
-            self._add(v, self._mentions_from(by), row.verb, "noun-by")
+            self._add(v, self._mentions_from(by), "noun-by")
             return True
         return False
 
@@ -174,20 +168,20 @@ class _Sentence(Subjects):
             n += 1
         cue = self.lexicon.cue_of.get(self._word(n))
         if cue is not None and cue[1] == "ing" and self._word(v - 1) in ("him", "her", "them"):
-            self._add(n, (self._pronoun(v - 1),), cue[0].verb, "as-saying")  # `reported her as pointing out`
+            self._add(n, (self._pronoun(v - 1),), "as-saying")  # `reported her as pointing out`
             return
         at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
         if at < 0 or self._word(at - 1) in ("by", "'s"):
             return
         known = any(self.units[at] in act.subjects for act in self.acts)
         if cue is not None and cue[1] == "ing" and not known:
-            self._add(n, (self.units[at],), cue[0].verb, "as-saying")
+            self._add(n, (self.units[at],), "as-saying")
 
     def _read_cue(self, v: int, word: str, row: CueRow, form: CueForm) -> None:
         left, passive, negated = self._left_of(v)
         if row.verb in OBJECT_CUES and self._reads_object(v, row, form, passive, left):
             return
-        subjects = self._subject_of_cue(v, word, form, left, passive)
+        subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`
         if subjects and subjects[0].word == "it" and (left < 0 or self.units[left] != subjects[0]):
@@ -203,7 +197,7 @@ class _Sentence(Subjects):
             and not self._word(v + 2).endswith("ing")
         ):
             return
-        self._add(v, subjects, row.verb, f"subject-{form}")
+        self._add(v, subjects, f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
 
@@ -226,25 +220,18 @@ class _Sentence(Subjects):
         if passive:
             return False
         n = v + 1
-        while self._word(n) in ("him", "her", "them"):
-            self._add(v, (self._pronoun(n),), row.verb, "quoted-object")
+        if self._word(n) in ("him", "her", "them"):
+            self._add(v, (self._pronoun(n),), "quoted-object")
             return True
         found = self._mentions_from(n)
-        human = tuple(unit for unit in found if unit.kind in ("person", "title", "unnamed", "pronoun"))
-        if row.verb == "cite" and not human:
-            subject = self._subject_of_cue(v, "", form, left, passive)
-            return not (subject and subject[0].kind in ("person", "title"))
-        if found:
-            quoter = self._subject_of_cue(v, self._word(v), form, left, passive)
-            second_hand = bool(quoter) and quoter[0].kind in ("person", "title")
-            if second_hand:
-                self._add(v, quoter, row.verb, "quoter")  # `the professor quoted her mother`
-            self._add(v, found, row.verb, "quoted-object", nested=second_hand)
-        if not found and row.verb == "quote":
-            quoter = self._subject_of_cue(v, self._word(v), form, left, passive)
-            if quoter and quoter[0].kind in ("person", "title"):
-                self._add(v, quoter, row.verb, "quoter")  # `Momotani quoted a proverb`
-        return bool(found) or row.verb == "quote"
+        quoter = self._subject_of_cue(v, form, left, passive)
+        second_hand = bool(quoter) and quoter[0].kind in ("person", "title")
+        if row.verb == "cite" and all(unit.kind not in _HUMAN for unit in found):
+            return not second_hand
+        if second_hand:
+            self._add(v, quoter, "quoter")  # `the professor quoted her mother`, `Momotani quoted a proverb`
+        self._add(v, found, "quoted-object", nested=second_hand)
+        return True
 
     def _needs_met(self, v: int, row: CueRow) -> bool:
         if not row.needs:
@@ -272,9 +259,12 @@ class _Sentence(Subjects):
             for need in row.needs
         )
 
-    def _add(self, v: int, subjects: tuple[Unit, ...], cue: str, rule: str, *, nested: bool = False) -> None:
+    def _add(
+        self, v: int, subjects: tuple[Unit, ...], rule: str, *, nested: bool = False, described: bool = False
+    ) -> None:
         if subjects:
-            self.acts.append(Act(v, subjects, cue, rule, nested or self._is_nested(v, subjects)))
+            nested = nested or self._is_nested(v, subjects)
+            self.acts.append(Act(v, subjects, rule, nested, described))
 
     def _is_nested(self, v: int, subjects: tuple[Unit, ...]) -> bool:
         """Whether the act stands in the `that` clause of an earlier act by somebody else than an outlet."""

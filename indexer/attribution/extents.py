@@ -17,7 +17,7 @@ SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 
-def determiner_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> tuple[int, str]:
+def determiner_of(keys: tuple[str, ...], n: int, end: int) -> tuple[int, str]:
     """Where the phrase's words begin behind its determiners, and which determiner decides whether it is definite."""
     found = ""
     while n < end and keys[n].lower() in wc.DETERMINERS:

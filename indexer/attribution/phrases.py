@@ -57,7 +57,6 @@ _NO_HUMANS = frozenset(
     "list checklist shortlist mist fist twist gist wrist waist specimen regimen omen abdomen career engineering pioneer beer deer"
     " volunteer veneer sheer peer ottoman talisman hymen acumen stamen yemen bahamian".split()
 )
-"""Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
 
 class NounPhrase(NamedTuple):  # as `units.Unit`, and for the same reason
@@ -77,7 +76,7 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     """The noun phrase that begins at token `n` and ends before `end`, or None; `last` ends the sentence."""
     lexicon = names.lexicon
     keys = tokens.keys
-    start, determiner = determiner_of(keys, n, end, lexicon)
+    start, determiner = determiner_of(keys, n, end)
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
     if stop == start:
         return _some_within(tokens, n, start, end, names)

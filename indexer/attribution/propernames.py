@@ -27,6 +27,7 @@ _BEFORE_TO = frozenset(
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
 _ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
+"""Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
 
 def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, titled: bool = False) -> bool:

@@ -234,7 +234,7 @@ class Reporter:
         if (
             self._is_foreign(words)
             or (unit.definite and {"morning", "evening"} & set(words))
-            or ((_word(units, n - 1) in ("among", "of") or words[0] == "of") and unit.definite)
+            or (unit.definite and _word(units, n - 1) in ("among", "of"))
         ):
             return
         row = self._names.groups.nouns[unit.word]

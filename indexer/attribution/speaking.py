@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import replace
 
 from ..names import Names
-from ..records import Span, Speaker
+from ..records import Span, Speaker, SpeakerKind
 from . import wordclasses as wc
 from .clauses import Act
 from .people import People, Person
@@ -106,7 +106,7 @@ class Speaking:
 
     def _is_introduced(self, unit: Unit, act: Act, paragraph: int) -> bool:
         """Whether the one before a colon is a person, and not `Question` or `Key Points`: titled, known or named in full."""
-        if unit.kind == "title" or unit.title or act.cue:
+        if unit.kind == "title" or unit.title or act.described:
             return True
         known = self.people.at((paragraph, unit.first))
         words = unit.name.split()
@@ -136,7 +136,7 @@ class Speaking:
             self._spoken[who.head] = who
         statement = self._by_who.get(id(who))
         if statement is None:
-            kind = (
+            kind: SpeakerKind = (
                 "person"
                 if isinstance(who, Person)
                 else ("institution" if unit.kind == "institution" else "unnamed")

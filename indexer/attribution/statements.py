@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..records import Span, Speaker, SpeakerHow
+from ..records import Span, Speaker, SpeakerHow, SpeakerKind
 from .people import Person
 from .units import Unit
 
@@ -29,7 +29,7 @@ class Statement:
     """What a paragraph lets one speaker state: how the speaker is printed, where, by which rule."""
 
     who: Who
-    kind: str
+    kind: SpeakerKind
     how: SpeakerHow
     spans: list[Span] = field(default_factory=list)
     rule: str = ""
@@ -57,37 +57,20 @@ def rank_of(how: SpeakerHow) -> int:
 
 def speaker_of(statement: Statement) -> Speaker:
     """The speaker of a statement, as a record."""
-    who = statement.who
-    spans = tuple(statement.spans)
+    who, how, kind = statement.who, statement.how, statement.kind
+    full, title, label = None, None, statement.name
     if isinstance(who, Person):
-        title = who.titles[0] if who.titles else None
-        return Speaker(
-            who.family,
-            who.full,
-            title,
-            who.label,
-            "person",
-            statement.how,
-            spans,
-            statement.rule,
-            statement.nested,
-        )
-    if statement.kind == "institution":
-        return Speaker(
-            who.name,
-            None,
-            None,
-            who.name,
-            "institution",
-            statement.how,
-            spans,
-            statement.rule,
-            statement.nested,
-        )
-    if statement.kind == "person":
-        return Speaker(
-            who.name, None, who.name, who.name, "person", "title", spans, statement.rule, statement.nested
-        )
+        full, title, label, kind = who.full, who.titles[0] if who.titles else None, who.label, "person"
+    elif kind == "person":
+        title, how = who.name, "title"  # an office that nobody of the item holds
     return Speaker(
-        who.name, None, None, who.name, "unnamed", statement.how, spans, statement.rule, statement.nested
+        statement.name,
+        full,
+        title,
+        label,
+        kind,
+        how,
+        tuple(statement.spans),
+        statement.rule,
+        statement.nested,
     )

@@ -37,16 +37,17 @@ _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act of stating: its subjects, the cue and the rule that joined them.
+    """An act of stating: its cue, its subjects and the rule that joined them.
 
-    `verb` is the index of the cue's unit in the sentence; `nested` marks one inside another speaker's clause.
+    `verb` is the index of the cue's unit in the sentence; `nested` marks one inside another speaker's clause;
+    `described` one whose subject has an office or party in brackets: `Eda Kenji (CDP):`.
     """
 
     verb: int
     subjects: tuple[Unit, ...]
-    cue: str
     rule: str
     nested: bool = False
+    described: bool = False
 
 
 class Subjects(Syntax):
@@ -57,15 +58,14 @@ class Subjects(Syntax):
         self.subjects: list[tuple[int, tuple[Unit, ...]]] = []
         self.acts: list[Act] = []
 
-    def _subject_of_cue(self, v: int, word: str, form: CueForm, left: int, passive: bool) -> tuple[Unit, ...]:
+    def _subject_of_cue(self, v: int, form: CueForm, left: int, passive: bool) -> tuple[Unit, ...]:
         if passive and form != "ing":
             return self._passive_subject(v, left)
         if form == "ing":
             return self._participle_subject(v, left)
         if form == "base":
             return self._base_subject(v, left)
-        inverted = self._inverted(v, left)
-        return inverted or self._subject(v)
+        return self._inverted(v) or self._subject(v)
 
     def _passive_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         """`was quoted as saying`, `was cited in`: only these passives state something."""
@@ -152,7 +152,7 @@ class Subjects(Syntax):
             return self._mentions_to(left)
         return ()
 
-    def _inverted(self, v: int, left: int) -> tuple[Unit, ...]:
+    def _inverted(self, v: int) -> tuple[Unit, ...]:
         """`“...,” said the lawmaker`: a quotation on the left, the subject on the right."""
         n = v - 1
         if n >= 0 and self._word(n) == ",":

@@ -38,10 +38,6 @@ class _Document:
     chrome: list[str] = field(default_factory=list)
     masthead: list[str] = field(default_factory=list)
 
-    @property
-    def has_text(self) -> bool:
-        return any(draft.texts for draft in self.drafts)
-
 
 def digest_of_parts(parts: Sequence[Part], source: str, id: str) -> Digest:
     """The digest that the settled and outlined parts of a file make."""

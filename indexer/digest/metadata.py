@@ -30,7 +30,6 @@ _MEMO = re.compile(
     r"|distribution)\s*[:：]\s*\S|memo(?:randum)?\W*$|-{2,}\s*(?:forwarded|original) message\s*-{2,}$",
     re.I,
 )
-_SUBJECT = re.compile(r"(?:(?:subject|re|fwd?|aw)\s*[:：]\s*)+", re.I)
 _LEADS = re.compile(r"(?:morning|noon|afternoon|evening|midday)\s+news$", re.I)
 _SECTION_WORDS = 6
 
@@ -86,12 +85,6 @@ def is_product(text: str) -> bool:
 def is_memo_line(text: str) -> bool:
     """Whether a line is of the head of a memo or an e-mail."""
     return len(text) <= 300 and _MEMO.match(text) is not None
-
-
-def subject_of(text: str) -> str:
-    """What a `Subject:` or `Re:` line is about; the empty string for any other line."""
-    found = _SUBJECT.match(text)
-    return text[found.end() :].strip() if found else ""
 
 
 def is_lead_heading(text: str) -> bool:
