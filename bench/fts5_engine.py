@@ -67,11 +67,7 @@ class Fts5Engine:
         it.
         """
         base = self._base
-        match = {
-            "phrase": f'"{" ".join(question.words)}"',
-            "prefix": f"{question.words[0]}*",
-        }.get(question.kind, (" OR " if question.kind.startswith("or") else " ").join(question.words))
-        match = f"{{text title}} : ({match})"
+        match = f"{{text title}} : ({question.typed})"
         base.execute("delete from matched")
         base.execute(
             "insert into matched select rowid, bm25(paragraph, 1.0, 1.5, 0, 0, 0, 0) from paragraph where paragraph match ?"

@@ -26,6 +26,15 @@ class Question:
     words: tuple[str, ...]
     outlet: str | None = None
 
+    @property
+    def typed(self) -> str:
+        """The words as a reader types them, in a way that FTS5 reads alike."""
+        if self.kind == "phrase":
+            return f'"{" ".join(self.words)}"'
+        if self.kind == "prefix":
+            return f"{self.words[0]}*"
+        return (" OR " if self.kind.startswith("or") else " ").join(self.words)
+
 
 def questions(texts: Sequence[str], per_class: int, seed: int = 2) -> list[Question]:
     """Return `per_class` questions of each class, from a sample of some thousand paragraphs."""

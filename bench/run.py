@@ -14,9 +14,7 @@ import argparse
 import json
 import os
 import pickle
-import platform
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,19 +22,18 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.circumstances import circumstances, kept
 from bench.digests import paragraph_of, paragraphs, rows
 from bench.engines import ENGINES, engine_of
 from bench.queries import CLASSES, Question, questions
 from bench.table import markdown
+from bench.timings import timings
 from indexer.stored import StoredParagraph
 
-RUNS = Path(__file__).parent / "runs"
 SEEDS = Path(__file__).parent.parent / "seeds"
 _BATCH = 2000
 _SAMPLE = 5000
@@ -50,11 +47,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory(dir=arguments.workdir) as folder:
         record = _record(arguments, Path(folder))
-    RUNS.mkdir(exist_ok=True)
-    stem = RUNS / f"{record['when'][:10]}-{arguments.paragraphs}{arguments.label}"
-    stem.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n")
-    stem.with_suffix(".md").write_text(markdown(record))
-    print(markdown(record))
+    kept(record, f"{arguments.paragraphs}{arguments.label}", markdown)
 
 
 def _arguments() -> argparse.Namespace:
@@ -77,18 +70,11 @@ def _record(arguments: argparse.Namespace, folder: Path) -> dict[str, Any]:
     _make(folder, arguments.paragraphs)
     measured = {name: _built(arguments, name, folder) for name in names}
     reading = json.loads(_run(arguments, "read", "", folder))
-    load = os.getloadavg()[0]
+    around = circumstances(arguments.note, ("numpy", "Whoosh-Reloaded", "tantivy"))
     answers = _asked(arguments, names, folder, measured)
-    return {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+    return around | {
         "paragraphs": arguments.paragraphs,
         "questions": arguments.questions,
-        "processor": _processor(),
-        "cores": os.cpu_count(),
-        "load": load,
-        "python": platform.python_version(),
-        "note": arguments.note,
-        "versions": _versions(),
         "reading_rate": reading["rate"],
         "engines": measured,
         "agreement": _agreement(answers),
@@ -217,16 +203,8 @@ def _asked(
 
 
 def _summary(answers: list[tuple[Question, dict[str, Any]]]) -> dict[str, Any]:
-    times: dict[str, list[float]] = {kind: [] for kind in CLASSES}
-    for question, answer in answers:
-        if answer["ms"] is not None:
-            times[question.kind].append(answer["ms"])
-    held = {kind: sorted(taken) for kind, taken in times.items() if taken}
-    return {
-        "p50_ms": {kind: statistics.median(taken) for kind, taken in held.items()},
-        "p95_ms": {kind: taken[int(len(taken) * 0.95)] for kind, taken in held.items()},
-        "median_ms": statistics.median(ms for taken in held.values() for ms in taken),
-    }
+    taken = ((question.kind, answer["ms"]) for question, answer in answers if answer["ms"] is not None)
+    return timings(taken, CLASSES)
 
 
 def _serve(arguments: argparse.Namespace) -> None:
@@ -271,24 +249,6 @@ def _resident_mb() -> float:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
     except OSError:
         return 0.0
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor()
-    return next(
-        (line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine()
-    )
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for name in ("numpy", "Whoosh-Reloaded", "tantivy"):
-        with suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return found
 
 
 def _agreement(answers: dict[str, list[Any]]) -> dict[str, float]:

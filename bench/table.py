@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bench.circumstances import circumstances_text
 from bench.queries import CLASSES
 
 
@@ -14,10 +15,7 @@ def markdown(record: dict[str, Any]) -> str:
     lines = [
         f"# {record['paragraphs']:,} paragraphs, {record['when']}",
         "",
-        f"{record['processor']}, {record['cores']} cores, load {record['load']:.1f}, "
-        f"Python {record['python']}, "
-        + ", ".join(f"{name} {version}" for name, version in record["versions"].items())
-        + f". {record['note']}",
+        circumstances_text(record),
         "",
         f"Top 10 with marks and four facets, {record['questions']} questions a class, each asked once; p50 / p95 in "
         "ms, in brackets p50 as a multiple of the first's. Reading and attribution: "

@@ -38,13 +38,9 @@ class WhosaysEngine:
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
-        typed = {
-            "phrase": f'"{" ".join(question.words)}"',
-            "prefix": f"{question.words[0]}*",
-        }.get(question.kind, (" OR " if question.kind.startswith("or") else " ").join(question.words))
         outlets = (question.outlet,) if question.outlet else ()
         found = self._engine.search(
-            SearchRequest(typed, outlets=outlets, facets=FACETS, limit=TOP, facet_limit=FACET_LIMIT)
+            SearchRequest(question.typed, outlets=outlets, facets=FACETS, limit=TOP, facet_limit=FACET_LIMIT)
         )
         return Answer(
             found.total,

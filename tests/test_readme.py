@@ -78,10 +78,8 @@ def test_the_table_of_speed_is_that_of_the_newest_record_of_the_bench() -> None:
     sys.path.insert(0, str(ROOT))
     from bench.table import table
 
-    newest = max(
-        (ROOT / "bench" / "runs").glob("*.json"), key=lambda path: json.loads(path.read_text())["when"]
-    )
-    record = json.loads(newest.read_text())
+    records = [json.loads(path.read_text()) for path in (ROOT / "bench" / "runs").glob("*.json")]
+    record = max((each for each in records if "engines" in each), key=lambda each: each["when"])
     shown = README.partition("## Speed")[2].partition("\n## ")[0]
     assert table(record) in shown
     assert f"--paragraphs {record['paragraphs']}" in shown
