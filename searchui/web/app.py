@@ -11,7 +11,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask, request
-from flask_compress import Compress
 
 from indexer.names import Names
 
@@ -19,6 +18,7 @@ from ..pages import SearchEngine
 from ..panels import outlet_types
 from ..urls import mount
 from .api import api
+from .compression import add_compression
 from .data import data
 from .errors import add_error_pages
 from .headers import add_headers
@@ -32,12 +32,6 @@ from .words import load_words
 
 MAX_BODY = 64 * 1024
 
-COMPRESSED = (
-    *("text/html", "text/css", "text/javascript", "image/svg+xml"),
-    *("application/json", "application/atom+xml", "application/opensearchdescription+xml"),
-)
-"""What is sent compressed.  A page holds no secret beside the words of the query, so its size betrays none."""
-
 
 def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None = LOCAL_HOSTS) -> Flask:
     """The application; with `hosts` None it answers under any name, behind a proxy that checks it."""
@@ -46,8 +40,6 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
-        COMPRESS_MIMETYPES=COMPRESSED,
-        COMPRESS_STREAMS=False,  # exports leave line by line, as they are made
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.url_map.merge_slashes = False
@@ -55,7 +47,7 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     app.extensions["whosays"] = Site(engine, outlet_types(names), load_words(), help_pages())
     app.jinja_env.globals.update(static_version=_static_version(app))
     add_language(app)
-    Compress(app)
+    add_compression(app)
     app.before_request(lambda: mount(request.script_root))
     for part in (pages, data, api, monitoring):
         app.register_blueprint(part)
