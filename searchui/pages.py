@@ -19,11 +19,9 @@ from .lexing import typed_value
 from .paging import Paging, paging_of
 from .panels import (
     Chip,
-    Choice,
     OutletTypes,
     Panel,
     chips_of,
-    named_choice,
     panels_of,
     uncounted,
     without_filters,
@@ -99,15 +97,13 @@ class Alternative:
 class SearchPage:
     """All of the search page but its words; `paging` is None where nothing was searched (a query error).
 
-    `named` is the tick `only where the outlet is named`; `clear_url` keeps the query and takes off every
-    filter; the URLs of data hold every hit, the feed the newest.
+    `clear_url` keeps the query and takes off every filter; the URLs of data hold every hit, the feed the newest.
     """
 
     request: SearchRequest
     passages: tuple[Passage, ...]
     panels: tuple[Panel, ...]
     chips: tuple[Chip, ...]
-    named: Choice
     timeline: Timeline | None
     notices: tuple[Notice, ...]
     alternatives: tuple[Alternative, ...]
@@ -183,7 +179,7 @@ def search_page(
     notices = tuple(notice_of(warning.message, request.query, warning.span) for warning in result.warnings)
     return replace(
         _frame(request, problems),
-        passages=tuple(passage_of(hit, request) for hit in result.hits),
+        passages=tuple(map(passage_of, result.hits)),
         panels=panels_of(request, result.facets, types),
         timeline=timeline_of(request, result.facets),
         alternatives=tuple(_alternative(request, suggestion) for suggestion in result.suggestions),
@@ -216,7 +212,7 @@ def problem_notices(problems: Sequence[Problem]) -> tuple[Notice, ...]:
 
 def item_page(view: ItemView, request: SearchRequest, engine: SearchEngine) -> ItemPage:
     """The page of an item opened from the search `request`, between its neighbours in the digest."""
-    passages = tuple(passage_of(hit, request) for hit in view.paragraphs)
+    passages = tuple(map(passage_of, view.paragraphs))
     title = view.paragraphs[0].title_marks if view.paragraphs else ()
     return ItemPage(
         item=view.item,
@@ -241,7 +237,6 @@ def _frame(request: SearchRequest, problems: Sequence[Problem]) -> SearchPage:
         passages=(),
         panels=(),
         chips=chips_of(request),
-        named=named_choice(request),
         timeline=None,
         alternatives=(),
         notices=problem_notices(problems),

@@ -40,24 +40,31 @@ def outlet_types(names: Names) -> OutletTypes:
 class Choice:
     """One value to tick: what it submits, what it is called, how many paragraphs it has (None if not counted).
 
-    `parameter=value` chooses it and `excluder=value` excludes it.  `url` is the search with it chosen, or no
-    longer chosen where it is; `exclude_url` likewise for its exclusion; either drops the other.  `included`
-    tells that the choice of the whole type above already covers it.  `kind` is a speaker's kind or an outlet's
-    type; `depth` is a section's level in the tree as it is shown.
+    `parameter=value` chooses it and `excluder=value` excludes it in the search `request`.  `included` tells that
+    the choice of the whole type above already covers it.  `kind` is a speaker's kind or an outlet's type;
+    `depth` is a section's level in the tree as it is shown.
     """
 
+    request: SearchRequest
     parameter: str
     value: str
     label: str
     count: int | None
     chosen: bool
-    url: str
+    excluded: bool
+    kind: str
     included: bool = False
     depth: int = 0
-    excluded: bool = False
-    excluder: str = ""
-    exclude_url: str = ""
-    kind: str = ""
+
+    @property
+    def excluder(self) -> str:
+        """The parameter that excludes the value."""
+        return f"not_{self.parameter}"
+
+    @property
+    def url(self) -> str:
+        """The search with the value chosen, or no longer chosen where it is; made when it is asked for."""
+        return search_url(toggled(self.request, self.parameter, self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +128,9 @@ def chips_of(request: SearchRequest) -> tuple[Chip, ...]:
     ]
     chips += [_date_chip(request, "from", request.date_from)] if request.date_from else []
     chips += [_date_chip(request, "to", request.date_to)] if request.date_to else []
-    chips += [Chip("named", "1", named_choice(request).url, "named")] if request.named_only else []
+    if request.named_only:
+        chips.append(Chip("named", "1", search_url(replace(request, page=1, named_only=False)), "named"))
     return tuple(chips)
-
-
-def named_choice(request: SearchRequest) -> Choice:
-    """The tick `only where the outlet is named`."""
-    url = search_url(replace(request, page=1, named_only=not request.named_only))
-    return Choice("named", "1", "named", None, request.named_only, url)
 
 
 def without_filters(request: SearchRequest) -> SearchRequest:
@@ -186,15 +188,13 @@ def _other_values(facet: Facet, picked: Sequence[str]) -> list[FacetValue]:
 def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
     """A value of a facet as a choice of the reader of `request`; a count below 0 is none."""
     return Choice(
+        request=request,
         parameter=facet,
         value=value.value,
         label=value.label,
         count=None if value.count < 0 else value.count,
         chosen=value.value in chosen_in(request, facet),
-        url=search_url(toggled(request, facet, value.value)),
         excluded=value.value in excluded_in(request, facet),
-        excluder=f"not_{facet}",
-        exclude_url=search_url(toggled(request, facet, value.value, exclude=True)),
         kind=value.kind,
     )
 
@@ -221,7 +221,7 @@ def _by_type(
 def _type_section(request: SearchRequest, name: str, members: Sequence[Choice]) -> PanelSection:
     included = name in request.outlet_types
     any_of = choice_of(request, "outlet_type", FacetValue(name, name, -1, included))
-    choices = tuple(replace(member, included=included) for member in members)
+    choices = tuple(replace(member, included=True) for member in members) if included else tuple(members)
     return PanelSection(name, any_of if name else None, choices)
 
 
@@ -242,7 +242,7 @@ def _tree(
 def _branch(choice: Choice, listed: set[str]) -> Choice:
     parent, _, leaf = choice.value.rpartition(SECTION_SEPARATOR)
     if parent not in listed:
-        return replace(choice, label=choice.value)
+        return replace(choice, label=choice.value) if choice.label != choice.value else choice
     return replace(choice, label=leaf, depth=choice.value.count(SECTION_SEPARATOR))
 
 

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from indexer.records import Outlet, Span, Speaker
 
-from .records import Hit, SearchRequest
-from .urls import item_url, search_url
+from .records import Hit
+from .urls import value_url
 
 SECTION_SEPARATOR = " > "
 
@@ -91,8 +91,8 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
     return before > 0 and at < spans[before - 1][1]
 
 
-def passage_of(hit: Hit, request: SearchRequest) -> Passage:
-    """A hit as the page of `request` shows it."""
+def passage_of(hit: Hit) -> Passage:
+    """A hit as a page shows it."""
     paragraph = hit.paragraph
     outlets = tuple(_outlet_name(outlet, paragraph.text) for outlet in paragraph.outlets)
     grouped = tuple(outlet for outlet in outlets if outlet.basis == "group")
@@ -100,7 +100,7 @@ def passage_of(hit: Hit, request: SearchRequest) -> Passage:
     return Passage(
         id=paragraph.id,
         number=paragraph.number,
-        url=item_url(paragraph.item, request, paragraph.number),
+        url=hit.url,
         title=pieces_of(paragraph.title, hit.title_marks or (() if paragraph.number else hit.marks)),
         text=pieces_of(paragraph.text, hit.marks, _evidence(hit)),
         date=paragraph.date,
@@ -140,7 +140,7 @@ def _merged(marks: Iterable[Span], length: int) -> list[Span]:
 
 
 def _outlet_name(outlet: Outlet, text: str) -> OutletName:
-    url = search_url(SearchRequest(outlets=(outlet.name,)))
+    url = value_url("outlet", outlet.name)
     return OutletName(outlet.name, outlet.type, outlet.basis, _words_at(text, outlet.evidence), url)
 
 
@@ -154,7 +154,7 @@ def _speaker_names(hit: Hit) -> tuple[SpeakerName, ...]:
 
 
 def _speaker_name(speaker: Speaker, person: str, text: str) -> SpeakerName:
-    url = search_url(SearchRequest(speakers=(person,)))
+    url = value_url("speaker", person)
     return SpeakerName(speaker.label, speaker.kind, speaker.how, _words_at(text, speaker.evidence), url)
 
 

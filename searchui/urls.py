@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -19,6 +20,11 @@ from .parameters import GRAMMAR, LISTS, PARAMETERS
 from .records import SearchRequest
 
 _DEFAULTS = SearchRequest()
+# A page has a hundred addresses and a request two dozen fields: they are read at once, most are their defaults.
+_WRITTEN = {parameter.name: parameter.field for parameter in PARAMETERS.values() if parameter.name != GRAMMAR}
+_NAMES = tuple(_WRITTEN)
+_VALUES = attrgetter(*_WRITTEN.values())
+_DEFAULT_VALUES = _VALUES(_DEFAULTS)
 _MOUNTED_AT: ContextVar[str] = ContextVar("_MOUNTED_AT", default="")
 
 
@@ -69,12 +75,13 @@ def request_of(pairs: Iterable[tuple[str, str]], *, blanks: bool = False) -> Par
 def pairs_of(request: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a request in canonical order, defaults left out; counted facets are no part of it."""
     pairs: list[tuple[str, str]] = []
-    for parameter in PARAMETERS.values():
-        value = getattr(request, parameter.field, None)
+    for name, value, default in zip(_NAMES, _VALUES(request), _DEFAULT_VALUES, strict=True):
+        if value == default:
+            continue
         if isinstance(value, tuple):
-            pairs += [(parameter.name, each) for each in sorted(value)]
-        elif value is not None and value != getattr(_DEFAULTS, parameter.field):
-            pairs.append((parameter.name, _written(value)))
+            pairs += [(name, each) for each in sorted(value)]
+        else:
+            pairs.append((name, _written(value)))
     return pairs
 
 
@@ -87,6 +94,11 @@ def canonical(request: SearchRequest) -> SearchRequest:
 def search_url(request: SearchRequest, path: str = "/") -> str:
     """Where a search is seen (`/`) or fetched (`/search.json`, `.csv`, `.ndjson`, `.atom`)."""
     return _joined(path, pairs_of(request))
+
+
+def value_url(facet: str, value: str) -> str:
+    """Where all paragraphs with one value of a facet are seen."""
+    return _joined("/", [(facet, value)])
 
 
 def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | None = None) -> str:

@@ -7,7 +7,9 @@ is part of the address, as everything else is, and nothing is kept about the rea
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape, unescape
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
@@ -19,6 +21,7 @@ from .words import LANGUAGES, Words, language_of, number_text, sentence
 
 PARAMETER = "lang"
 
+_NO_LANG = Markup("")
 _LINK = re.compile(r'href="(\./[^"]*)"')
 
 
@@ -32,20 +35,11 @@ def words() -> Words:
 
 def add_language(app: Flask) -> None:
     """Give the templates the words of the request's language, and tell caches what an answer depends on."""
+    app.context_processor(_of_the_reader)
     app.jinja_env.globals.update(
-        say=lambda key, **values: words().say(key, **values),
-        say_or=lambda key, fallback: words().say_or(key, fallback),
-        value_text=lambda parameter, value: words().value_text(parameter, value),
-        value_texts=lambda parameter, values: words().value_texts(parameter, values),
-        span_text=lambda span: words().span_text(span),
-        relaxed_text=lambda way: words().relaxed_text(way),
-        choice_text=lambda choice: words().choice_text(choice),
-        page_language=lambda: words().language,
         languages=LANGUAGES,
         language_name=lambda language: site().words[language].say("language.name"),
         in_language=in_language,
-        chosen_language=chosen_language,
-        lang_of=lang_of,
     )
     app.jinja_env.filters.update(
         day=lambda day: words().date_text(day),
@@ -55,7 +49,6 @@ def add_language(app: Flask) -> None:
         number=number_text,
         sentence=sentence,
         told=lambda message: words().told(message),
-        here=here,
     )
 
     @app.after_request
@@ -72,15 +65,10 @@ def chosen_language() -> str:
     return asked if asked in LANGUAGES else ""
 
 
-def here(url: str) -> str:
-    """An address of the site, which leads on in the language that this address asks for."""
-    language = chosen_language()
-    return _with_language(url, language) if language else url
-
-
 def leading_on(html: str) -> str:
     """HTML of ours whose links into the site lead on in the language that this address asks for."""
-    return _LINK.sub(lambda found: f'href="{escape(here(unescape(found[1])))}"', html)
+    language = chosen_language()
+    return _LINK.sub(lambda found: f'href="{escape(_led(language, unescape(found[1])))}"', html)
 
 
 def in_language(language: str) -> str:
@@ -91,17 +79,38 @@ def in_language(language: str) -> str:
     return mounted(f"{path}?{query}")
 
 
-def lang_of(text: str) -> Markup:
-    """The attribute that tells the language of a digest's own text, nothing where it is the page's."""
+def lang_of(page: str, text: str) -> Markup:
+    """The attribute that tells the language of a digest's own text, nothing where it is that of the page."""
     language = language_of(text)
-    return Markup("") if language == words().language else Markup(' lang="{}"').format(language)
+    return _NO_LANG if language == page else Markup(' lang="{}"').format(language)
+
+
+def _of_the_reader() -> dict[str, Any]:
+    """What the templates say in the language of the request, looked up once and not for each of a thousand words."""
+    own, chosen = words(), chosen_language()
+    return {
+        "say": own.say,
+        "say_or": own.say_or,
+        "value_text": own.value_text,
+        "value_texts": own.value_texts,
+        "span_text": own.span_text,
+        "relaxed_text": own.relaxed_text,
+        "choice_text": own.choice_text,
+        "page_language": own.language,
+        "chosen_language": chosen,
+        "here": partial(_led, chosen),
+        "lang_of": partial(lang_of, own.language),
+    }
 
 
 def _language() -> str:
     return chosen_language() or request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
 
 
-def _with_language(url: str, language: str) -> str:
+def _led(language: str, url: str) -> str:
+    """An address of the site that leads on in a language, as it is where that is `""`."""
+    if not language:
+        return url
     address, hash_, fragment = url.partition("#")
     joint = "&" if "?" in address else "?"
     return f"{address}{joint}{PARAMETER}={language}{hash_}{fragment}"

@@ -47,6 +47,8 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """The text of a key with its values filled in; raises KeyError for a key that the catalogue lacks."""
+        if not values:
+            return self.texts[key]
         if "count" in values:
             one = f"{key}.one"
             key = one if values["count"] == 1 and one in self.texts else f"{key}.other"
@@ -142,6 +144,8 @@ def language_of(text: str) -> str:
 
     A Japanese letter counts for two Latin ones: `NHKの報道` is Japanese, `Prime Minister 安倍` is not.
     """
+    if not _JAPANESE.search(text):
+        return "en"
     return "ja" if 2 * len(_JAPANESE.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 

@@ -77,21 +77,28 @@ class FakeEngine:
             at = request.query.rindex('"')
             raise QueryError("this phrase has no closing quotation mark", (at, at + 1))
         warnings = (Warning("“NEAR” is no operator", (0, 4)),) if "NEAR" in request.query else ()
-        words = _words(request.query.replace("NEAR", ""))
-        found = [p for p in self.paragraphs if all(word in _words(p.text) for word in words)]
-        chosen = [p for p in found if _passes(p, request)]
+        found = self._found(request)
         start = (request.page - 1) * request.limit
-        hits = tuple(_hit(p, words) for p in chosen[start : start + request.limit])
+        hits = self._hits(request, slice(start, start + request.limit))
+        total = len(self._hits(request, slice(None)))
         facets = tuple(_facet(name, found, request) for name in request.facets)
-        return SearchResult(request, len(chosen), 1.5, hits, facets, warnings, " AND ".join(words))
+        understood = " AND ".join(_words_of(request))
+        return SearchResult(request, total, 1.5, hits, facets, warnings, understood)
+
+    def _found(self, request: SearchRequest) -> list[StoredParagraph]:
+        words = _words_of(request)
+        return [p for p in self.paragraphs if all(word in _words(p.text) for word in words)]
+
+    def _hits(self, request: SearchRequest, part: slice) -> tuple[Hit, ...]:
+        chosen = [p for p in self._found(request) if _passes(p, request)]
+        return tuple(_hit(p, _words_of(request), request) for p in chosen[part])
 
     def total(self, request: SearchRequest) -> int:
         return self.search(replace(request, page=1, limit=1, facets=())).total
 
     def export(self, request: SearchRequest, *, page_only: bool = False) -> Export:
         result = self.search(request)
-        everything = replace(request, page=1, limit=len(self.paragraphs) or 1)
-        hits = result.hits if page_only else self.search(everything).hits
+        hits = result.hits if page_only else self._hits(request, slice(None))
         return Export(result, iter(hits), "2026-01-05T09:30:00+00:00", {}, lambda: None)
 
     def completions(self, typed: str, limit: int) -> tuple[Completion, ...]:
@@ -111,7 +118,7 @@ class FakeEngine:
             first.section,
             first.credit,
             first.source,
-            tuple(_hit(p, _words(query)) for p in own),
+            tuple(_hit(p, _words(query), SearchRequest(query=query)) for p in own),
         )
 
     def status(self) -> IndexStatus:
@@ -124,14 +131,18 @@ class FakeEngine:
         return Facet(facet, tuple(values[offset : offset + limit]), len(values))
 
 
+def _words_of(request: SearchRequest) -> list[str]:
+    return _words(request.query.replace("NEAR", ""))
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _hit(p: StoredParagraph, words: list[str]) -> Hit:
+def _hit(p: StoredParagraph, words: list[str], request: SearchRequest) -> Hit:
     marks = tuple(m.span() for m in re.finditer(r"\w+", p.text) if m[0].casefold() in words)
     title = tuple(m.span() for m in re.finditer(r"\w+", p.title) if m[0].casefold() in words)
-    return Hit(1.0, p, marks, title, item_url(p.item, number=p.number))
+    return Hit(1.0, p, marks, title, item_url(p.item, request, p.number))
 
 
 def _values(p: StoredParagraph, facet: str) -> list[str]:

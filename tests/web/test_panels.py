@@ -97,9 +97,8 @@ def test_what_is_excluded_has_a_chip_and_a_choice_that_takes_it_off() -> None:
     values = (FacetValue("NHK", "NHK", 5, False, True), FacetValue("TBS", "TBS", 3, False))
     nhk, tbs = panel(request, Facet("outlet", values, 2)).sections[0].choices
     assert (False, True, "not_outlet") == (nhk.chosen, nhk.excluded, nhk.excluder)
-    assert "/?q=ferry&outlet_type=broadcaster&named=1" == nhk.exclude_url
     assert "/?q=ferry&outlet=NHK&outlet_type=broadcaster&named=1" == nhk.url
-    assert "/?q=ferry&outlet_type=broadcaster&not_outlet=NHK&not_outlet=TBS&named=1" == tbs.exclude_url
+    assert "/?q=ferry&outlet=TBS&outlet_type=broadcaster&not_outlet=NHK&named=1" == tbs.url
 
 
 def test_a_value_is_chosen_or_excluded_and_never_both() -> None:

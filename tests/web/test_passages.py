@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchui.passages import Piece, passage_of, pieces_of
-from searchui.records import Hit, SearchRequest
+from searchui.records import Hit
 
 spans = st.lists(st.tuples(st.integers(-5, 30), st.integers(-5, 30)))
 
 
 def shown(stored, marks=(), title_marks=()):
-    return passage_of(Hit(1.0, stored, marks, title_marks, ""), SearchRequest(query="ferry"))
+    return passage_of(Hit(1.0, stored, marks, title_marks, "/item/x/3#p2"))
 
 
 def test_a_mark_cuts_the_text_in_pieces() -> None:
@@ -82,5 +82,5 @@ def test_a_headline_that_is_all_there_is_bears_the_marks() -> None:
     assert (Piece("Ferry", True), Piece(" sails", False)) == shown(headline, marks=((0, 5),)).title
 
 
-def test_a_passage_links_to_its_place_in_the_item_and_keeps_the_search() -> None:
-    assert "/item/x/3?q=ferry#p2" == shown(paragraph("x#3.2", "A ferry.")).url
+def test_a_passage_links_to_where_its_hit_is() -> None:
+    assert "/item/x/3#p2" == shown(paragraph("x#3.2", "A ferry.")).url

@@ -192,7 +192,7 @@ def test_json_is_what_was_promised(client) -> None:
             }
         ],
         "section": ["INTERNATIONAL", "Europe"],
-        "url": "/item/d1/1#p1",
+        "url": "/item/d1/1?q=crews#p1",
     } == hit
     assert {
         "value": "NHK",
