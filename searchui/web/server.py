@@ -7,6 +7,8 @@ these settings 800 of them were held and a request was still answered in a quart
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
 import signal
 import socket
@@ -47,6 +49,7 @@ def serve(
     channels: dict[int, Any] = {}
     server = waiting_server(app, listener, channels, threads=threads, prefix=prefix)
     address = f"{address_of(listener, host).rstrip('/')}{prefix}/"
+    _prepare_to_answer()
     print(f"Whosays is at {address}", file=out or sys.stdout, flush=True)
     before = signal.signal(signal.SIGTERM, _stop)
     try:
@@ -56,6 +59,14 @@ def serve(
         signal.signal(signal.SIGTERM, before)
         # The listening socket, and the connections that browsers keep open.
         wasyncore.close_all(channels)
+
+
+def _prepare_to_answer() -> None:
+    # A browser asks for a page's files all at once: that some wait for a thread is no trouble to report.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # What there is before the first request stays to the end: no reader has to wait while it is looked through.
+    gc.collect()
+    gc.freeze()
 
 
 def bound(host: str, port: int) -> socket.socket:

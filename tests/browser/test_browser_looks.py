@@ -157,6 +157,19 @@ def test_the_page_follows_the_reader_s_scheme(visit, scheme, dark) -> None:
     assert dark == (brightness < 3 * 128)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_kind_a_speaker_is_stands_beside_or_under_his_name_and_tears_no_word(visit, width) -> None:
+    page = visit(width=width).open("/?q=minister&outlet=TV+Asahi")
+    if width == 360:
+        page.locator("#filters > summary").click()
+    tagged = page.locator(".facet label:has(.tag) .value")
+    lines = tagged.evaluate_all(
+        "names => names.map((name) => [name.textContent, name.getClientRects().length])"
+    )
+    assert "GOJ source" in [name for name, _ in lines]
+    assert [] == [name for name, count in lines if count > len(name.split())]
+
+
 def test_lines_of_a_paragraph_stay_readable(visit) -> None:
     page = visit(width=1400).open("/?q=missile")
     letters = page.locator(".text").first.evaluate(

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,10 +54,13 @@ def test_an_address_for_everybody_is_shown_as_one_that_can_be_opened() -> None:
 def serving() -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server of one page in a process of its own, and its port."""
     code = """
+        import time
         from searchui.web.server import serve
 
         def app(environ, start_response):
             start_response("200 OK", [("Content-Type", "text/plain")])
+            if environ["PATH_INFO"] == "/slow":
+                time.sleep(0.3)
             return [b"here"]
 
         serve(app, "127.0.0.1", 0)
@@ -98,6 +102,17 @@ def test_it_serves_until_a_signal_and_ends_cleanly(number) -> None:
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
     assert (0, "ended\n", "") == (process.returncode, out, err)
+
+
+def test_more_requests_than_threads_are_no_trouble_to_report() -> None:
+    with serving() as (process, port):
+        with ThreadPoolExecutor(12) as pool:
+            asked = pool.map(urllib.request.urlopen, 12 * [f"http://127.0.0.1:{port}/slow"])
+            for answer in asked:
+                with answer:
+                    assert b"here" == answer.read()
+        process.send_signal(signal.SIGTERM)
+        assert "" == process.communicate(timeout=30)[1]
 
 
 @pytest.mark.parametrize(
