@@ -29,7 +29,8 @@ from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer, Token
 
-from .folding import APOSTROPHES, folded, normalised, shape_of
+from .folding import APOSTROPHES, MAX_TERM, folded, normalised, shape_of
+from .records import Span
 
 BREAK = "\u2029"
 """Written between texts of one field (quotation after quotation): no phrase reaches over it."""
@@ -66,6 +67,9 @@ class _Piece(NamedTuple):
     end: int
     reach: int
 
+    def word(self, position: int, base: int) -> Word:
+        return Word(self.forms, position, base + self.start, base + self.end, base + self.reach)
+
 
 # Words are found in the shape of a text (`folding.shape_of`), where a letter stands for the kind of a character.
 _WORD = re.compile(
@@ -76,6 +80,13 @@ _WORD = re.compile(
     r"|(?P<word>[Aa][Aa0]*(?:'[Aa]+)*)"
     r"|(?P<cjk>c+)"
 )
+_PLAIN = re.compile(rf"[(\"]?([A-Za-z]{{1,{MAX_TERM}}})[,;:)\"]{{0,2}}\.?\"?")
+"""Most chunks: one word with common punctuation, of which the general way is several times slower."""
+
+_SIGN_WITHIN = re.compile(r"[^\W_][^\w\s](?=[^\W_])")
+_MOST_LOOKED_FOR = 12
+"""Terms up to which looking for each of them is faster than cutting the text into words."""
+
 _CHUNK = re.compile(BREAK + r"|\S+")
 _POSSESSIVE = re.compile(r"'s$")
 
@@ -134,12 +145,75 @@ def words_of(text: str) -> list[Word]:
         if chunk == BREAK:
             position += BREAK_POSITIONS
             continue
-        base = match.start()
-        pieces = _cached_pieces(chunk) if len(chunk) <= _CACHED_LENGTH else _pieces(chunk)
-        for forms, start, end, reach in pieces:
-            words.append(Word(forms, position, base + start, base + end, base + reach))
+        for piece in _pieces_of(chunk):
+            words.append(piece.word(position, match.start()))
             position += 1
     return words
+
+
+class Occurrence(NamedTuple):
+    """Where a term is found in a text: its position among the words, and the span that it marks."""
+
+    position: int
+    start: int
+    end: int
+
+
+class TermFinder:
+    """Where do some terms stand in a text?  What `words_of` says of those terms alone, several times faster."""
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self._wanted = wanted
+        self._looked_for = tuple({term.lower() for term in wanted if term.isascii()})
+
+    def occurrences(self, text: str) -> dict[str, list[Occurrence]]:
+        """Of each term that the text holds all occurrences, in order."""
+        found: dict[str, list[Occurrence]] = {}
+        position = 0
+        for match in _CHUNK.finditer(text):
+            chunk = match[0]
+            if chunk == BREAK:
+                position += BREAK_POSITIONS
+                continue
+            pieces = _pieces_of(chunk)
+            for place, piece in enumerate(pieces, position):
+                if not self._wanted.isdisjoint(piece.forms):
+                    self._take(piece.word(place, match.start()), found)
+            position += len(pieces)
+        return found
+
+    def spans(self, text: str) -> dict[str, list[Occurrence]]:
+        """The same with all positions 0, which spares counting the words before."""
+        if not text.isascii() or len(self._looked_for) > _MOST_LOOKED_FOR:
+            return self.occurrences(text)
+        found: dict[str, list[Occurrence]] = {}
+        for start, end in sorted(self._stretches_worth_reading(text)):
+            for match in _CHUNK.finditer(text, start, end):
+                for piece in _pieces_of(match[0]):
+                    if not self._wanted.isdisjoint(piece.forms):
+                        self._take(piece.word(0, match.start()), found)
+        return found
+
+    def _take(self, word: Word, found: dict[str, list[Occurrence]]) -> None:
+        for form in self._wanted.intersection(word.forms):
+            found.setdefault(form, []).append(Occurrence(word.position, *word.span_of(form)))
+
+    def _stretches_worth_reading(self, text: str) -> set[Span]:
+        """From blank to blank, where a term may be found: it stands there as it is, but for case, or there is a
+        sign within a word, which folding may drop.
+        """
+        lowered = text.lower()
+        places = [match.start() for match in _SIGN_WITHIN.finditer(text)]
+        for term in self._looked_for:
+            at = lowered.find(term)
+            while at >= 0:
+                places.append(at)
+                at = lowered.find(term, at + 1)
+        ends = (text.find(" ", place) for place in places)
+        return {
+            (text.rfind(" ", 0, place) + 1, len(text) if end < 0 else end)
+            for place, end in zip(places, ends, strict=True)
+        }
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -158,6 +232,9 @@ def key_of(name: str) -> str:
 
 def _pieces(chunk: str) -> tuple[_Piece, ...]:
     """The words of a text without spaces, with spans in it."""
+    if (plain := _PLAIN.fullmatch(chunk)) and (form := plain[1].lower()) not in AMBIGUOUS:
+        start, end = plain.span(1)
+        return (_Piece((form,), start, end, end),)
     if chunk.isascii():
         found = _found(chunk, shape_of(chunk))
         return tuple(found)
@@ -169,6 +246,10 @@ def _pieces(chunk: str) -> tuple[_Piece, ...]:
 
 
 _cached_pieces = lru_cache(maxsize=1 << 17)(_pieces)
+
+
+def _pieces_of(chunk: str) -> tuple[_Piece, ...]:
+    return _cached_pieces(chunk) if len(chunk) <= _CACHED_LENGTH else _pieces(chunk)
 
 
 def _found(text: str, shape: str) -> Iterator[_Piece]:

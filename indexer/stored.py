@@ -58,25 +58,28 @@ def payload_of(paragraph: StoredParagraph) -> str:
 
 def stored_of(payload: str) -> StoredParagraph:
     """The paragraph of a payload."""
-    row: dict[str, Any] = dict(zip(_FIELDS, json.loads(payload), strict=True))
-    for name in _TUPLES:
-        row[name] = _tupled(row[name])
-    row["date"] = date.fromisoformat(row["date"]) if row["date"] else None
-    row["outlets"] = tuple(Outlet(*map(_tupled, values)) for values in row["outlets"])
-    row["speakers"] = tuple(Speaker(*map(_tupled, values)) for values in row["speakers"])
-    return StoredParagraph(**row)
+    values: list[Any] = json.loads(payload)
+    values[_DATE] = date.fromisoformat(values[_DATE]) if values[_DATE] else None
+    values[_QUOTES] = _pairs(values[_QUOTES])
+    for place, record, evidence in ((_OUTLETS, Outlet, -1), (_SPEAKERS, Speaker, _EVIDENCE)):
+        for each in values[place]:
+            each[evidence] = _pairs(each[evidence])
+        values[place] = [record(*each) for each in values[place]]
+    held: list[Any] = [tuple(value) if type(value) is list else value for value in values]
+    return StoredParagraph(*held)
 
 
 _FIELDS = tuple(field.name for field in fields(StoredParagraph))
-_TUPLES = ("section", "credit", "groups", "quotes", "cues", "verbs")
+_DATE, _OUTLETS, _SPEAKERS, _QUOTES = map(_FIELDS.index, ("date", "outlets", "speakers", "quotes"))
+_EVIDENCE = [field.name for field in fields(Speaker)].index("evidence")
 _values_of = attrgetter(*_FIELDS)
 _outlet_values = attrgetter(*(field.name for field in fields(Outlet)))
 _speaker_values = attrgetter(*(field.name for field in fields(Speaker)))
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def _tupled(value: Any) -> Any:  # noqa: ANN401 - any part of a record
-    return tuple(map(_tupled, value)) if type(value) is list else value
+def _pairs(spans: list[list[int]]) -> tuple[Span, ...]:
+    return tuple([(start, end) for start, end in spans])
 
 
 def paragraphs_of(digest: AttributedDigest, credit_types: dict[str, str]) -> list[StoredParagraph]:

@@ -36,7 +36,8 @@ from .facetcolumns import FacetColumn
 from .facets import facet_of, ordinals_of, timeline_of
 from .generation import Generation
 from .grammar import OutletNames, parse
-from .highlight import Marks, marks_of
+from .highlight import Marker, Marks
+from .neighbours import Neighbours
 from .query import ANYWHERE, Node, Phrase, WordField, with_named_outlets
 from .records import (
     FACETS,
@@ -284,6 +285,9 @@ class _View:
     def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
         return self.generation.words(field, prefix)
 
+    def neighbours(self, field: WordField) -> Neighbours:
+        return self.generation.made(("neighbours", field), lambda: Neighbours(tuple(self.words(field))))
+
     def facet(self, name: str) -> FacetColumn:
         return self.generation.facet(name)
 
@@ -339,6 +343,7 @@ class _Asked:
         self._names = names
         self._node: Node = with_named_outlets(found.node) if request.named_only else found.node
         self.understood = parsed.understood
+        self._marker = Marker(self._node)
         self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings)
 
     def result(self) -> _Result:
@@ -352,7 +357,7 @@ class _Asked:
 
     def hit_of(self, paragraph: StoredParagraph, score: float) -> Hit:
         """The hit at a paragraph, with nothing marked where the query does not match it."""
-        marks = marks_of(self._node, paragraph) or Marks()
+        marks = self._marker.marks(paragraph) or Marks()
         url = item_url(paragraph.item, self._request, paragraph.number)
         known = self._view.people() if "speaker" in self._request.facets else None
         people = tuple(map(known.of, paragraph.speakers)) if known else ()
@@ -418,28 +423,23 @@ class _Asked:
 
     def _kind(self, facet: str, name: str) -> str:
         """The type of an outlet or the kind of a speaker: what the first paragraph that has it says."""
+        return self._view.generation.made(("kind", facet, name), lambda: self._first_kind(facet, name))
+
+    def _first_kind(self, facet: str, name: str) -> str:
         column = self._view.facet(facet)
         ordinal = column.ordinal_of(name)
-        if ordinal is None:
+        doc = None if ordinal is None else column.first_doc(ordinal)
+        if doc is None:
             return ""
-
-        def kind() -> str:
-            doc = column.first_doc(ordinal)
-            if doc is None:
-                return ""
-            paragraph = self._view.paragraph(doc)
-            if facet == "outlet":
-                kinds = [
-                    outlet.type for outlet in paragraph.outlets if column.ordinal_of(outlet.name) == ordinal
-                ]
-            else:
-                people = self._view.people()
-                kinds = [
-                    each.kind for each in paragraph.speakers if column.ordinal_of(people.of(each)) == ordinal
-                ]
-            return kinds[0] if kinds else ""
-
-        return self._view.generation.made(("kind", facet, ordinal), kind)
+        paragraph = self._view.paragraph(doc)
+        if facet == "outlet":
+            kinds = [outlet.type for outlet in paragraph.outlets if column.ordinal_of(outlet.name) == ordinal]
+        else:
+            people = self._view.people()
+            kinds = [
+                each.kind for each in paragraph.speakers if column.ordinal_of(people.of(each)) == ordinal
+            ]
+        return kinds[0] if kinds else ""
 
     def _outlet(self, name: str) -> str:
         return str(getattr(self._names.outlet(name), "name", name))

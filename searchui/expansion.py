@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from .neighbours import Neighbours
 from .query import And, AnyOf, Fuzzy, Node, Not, Or, Pattern, WordField
 from .records import Warning
 
@@ -29,6 +27,9 @@ class Lexicon(Protocol):
 
     def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
         """The terms of a field that begin so, sorted, and in how many paragraphs each is."""
+
+    def neighbours(self, field: WordField) -> Neighbours:
+        """The same terms by their spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _expanded(node: Node, lexicon: Lexicon, warnings: list[Warning]) -> Node:
         terms = list(filter(_matcher(node.pattern), words))
     elif isinstance(node, Fuzzy):
         words = lexicon.words(node.field)
-        terms = _similar(node.term, node.edits, words)
+        terms = list(lexicon.neighbours(node.field).within(node.term, node.edits))
     else:
         return node
     kept = _commonest(terms, words)
@@ -72,12 +73,6 @@ def _matcher(pattern: str) -> Callable[[str], object]:
     shorter = [pattern[:length] for length in range(len(pattern.rstrip("?")), len(pattern) + 1)]
     # fnmatch's expressions do not backtrack over `*`, so that a hostile pattern takes no longer than any other.
     return re.compile("|".join(fnmatch.translate(each) for each in shorter)).match
-
-
-def _similar(word: str, edits: int, terms: Iterable[str]) -> list[str]:
-    """Terms within some edits of a word, where two neighbours swapped are one edit."""
-    found = process.extract(word, list(terms), scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return [term for term, _, _ in found]
 
 
 def _commonest(terms: list[str], frequency: Mapping[str, int]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ a word that matched in another field, in a branch that failed, or under NOT is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from indexer.analysis import Word, key_of, words_of
+from indexer.analysis import Occurrence, TermFinder, key_of
 from indexer.records import Span
 from indexer.stored import StoredParagraph
 
@@ -31,12 +31,32 @@ class Marks:
     title: tuple[Span, ...] = ()
 
 
-def marks_of(node: Node, paragraph: StoredParagraph) -> Marks | None:
-    """The marks of a query (without patterns) in a paragraph; None where the query does not match it."""
-    found = _Asked(paragraph).marks(node)
-    if found is None:
-        return None
-    return Marks(_merged(span for place, span in found if place == "text"), _titles(found))
+class Marker:
+    """Marks what a query (without patterns) matches, paragraph after paragraph."""
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self._finder = TermFinder(frozenset(_terms_in(node)))
+
+    def marks(self, paragraph: StoredParagraph) -> Marks | None:
+        """The marks in a paragraph; None where the query does not match it."""
+        found = _Asked(paragraph, self._finder).marks(self._node)
+        if found is None:
+            return None
+        return Marks(_merged(span for place, span in found if place == "text"), _titles(found))
+
+
+def _terms_in(node: Node) -> Iterator[str]:
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _terms_in(part)
+        case Not(part):
+            yield from _terms_in(part)
+        case Term(_, term):
+            yield term
+        case AnyOf(_, terms) | Phrase(_, terms):
+            yield from terms
 
 
 def _titles(found: Iterable[Mark]) -> tuple[Span, ...]:
@@ -55,31 +75,44 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 class _Run:
-    """Words in a row, and where among them each term is."""
+    """Words in a row, and where in it each term of the query is."""
 
-    def __init__(self, text: str, place: Place = "", offset: int = 0) -> None:
-        self.place = place
-        self._offset = offset
-        self._words = words_of(text)
-        self.positions: dict[str, list[int]] = {}
-        for n, word in enumerate(self._words):
-            for form in word.forms:
-                self.positions.setdefault(form, []).append(n)
+    def __init__(self, finder: TermFinder, text: str, place: Place = "", offset: int = 0) -> None:
+        self.place, self._offset = place, offset
+        self._finder, self._text = finder, text
 
-    def mark(self, first: int, last: int, first_form: str, last_form: str) -> Mark:
-        start = self._words[first].span_of(first_form)[0]
-        end = self._words[last].span_of(last_form)[1]
-        return self.place, (start + self._offset, end + self._offset)
+    @cached_property
+    def _spans(self) -> dict[str, list[Occurrence]]:
+        return self._finder.spans(self._text)
 
-    def words(self, first: int, last: int) -> Sequence[tuple[int, Word]]:
-        return [(n, self._words[n]) for n in range(first, last + 1)]
+    @cached_property
+    def _occurrences(self) -> dict[str, list[Occurrence]]:
+        return self._finder.occurrences(self._text)
+
+    def holds(self, terms: Iterable[str]) -> bool:
+        return all(term in self._spans for term in terms)
+
+    @property
+    def positions(self) -> dict[str, list[int]]:
+        return {term: [each.position for each in found] for term, found in self._occurrences.items()}
+
+    def placed(self, term: str) -> Sequence[Occurrence]:
+        """Where a term is, with its positions."""
+        return self._occurrences.get(term, ())
+
+    def of(self, term: str) -> Sequence[Occurrence]:
+        """Where a term is, without them."""
+        return self._spans.get(term, ())
+
+    def mark(self, first: Occurrence, last: Occurrence) -> Mark:
+        return self.place, (first.start + self._offset, last.end + self._offset)
 
 
 class _Asked:
     """One paragraph while it is asked; each of its texts is analysed at most once."""
 
-    def __init__(self, paragraph: StoredParagraph) -> None:
-        self._paragraph = paragraph
+    def __init__(self, paragraph: StoredParagraph, finder: TermFinder) -> None:
+        self._paragraph, self._finder = paragraph, finder
 
     def marks(self, node: Node) -> list[Mark] | None:
         """The marks of a query, None where it does not match."""
@@ -120,22 +153,15 @@ class _Asked:
     def _terms(self, field: WordField, terms: Iterable[str]) -> list[Mark] | None:
         wanted = tuple(terms)
         found = [
-            run.mark(n, n, term, term)
-            for run in self._runs(field)
-            for term in wanted
-            for n in run.positions.get(term, ())
+            run.mark(each, each) for run in self._runs(field) for term in wanted for each in run.of(term)
         ]
         return found or None
 
     def _phrase(self, field: WordField, terms: Sequence[str], slop: int) -> list[Mark] | None:
         found: list[Mark] = []
         for run in self._runs(field):
-            if slop:
-                found += _near_marks(run, terms, slop)
-            else:
-                last = len(terms) - 1
-                starts = phrase_starts(terms, run.positions)
-                found += [run.mark(start, start + last, terms[0], terms[last]) for start in starts]
+            if run.holds(terms):
+                found += _near_marks(run, terms, slop) if slop else _phrase_marks(run, terms)
         return found or None
 
     def _has_value(self, field: str, values: Iterable[str]) -> bool:
@@ -161,32 +187,42 @@ class _Asked:
 
     @cached_property
     def _text(self) -> tuple[_Run, ...]:
-        return (_Run(self._paragraph.text, "text"),)
+        return (_Run(self._finder, self._paragraph.text, "text"),)
 
     @cached_property
     def _title(self) -> tuple[_Run, ...]:
-        return (_Run(self._paragraph.title, "title"),)
+        return (_Run(self._finder, self._paragraph.title, "title"),)
 
     @cached_property
     def _said(self) -> tuple[_Run, ...]:
         text = self._paragraph.text
-        return tuple(_Run(text[start:end], "text", start) for start, end in self._paragraph.quotes)
+        return tuple(
+            _Run(self._finder, text[start:end], "text", start) for start, end in self._paragraph.quotes
+        )
 
     def _named(self, field: WordField) -> tuple[_Run, ...]:
         paragraph = self._paragraph
         if field == "speaker":
             names = (name for each in paragraph.speakers for name in (each.name, each.full, each.label))
-            return tuple(_Run(name) for name in names if name)
-        return tuple(_Run(text) for text in (paragraph.section if field == "section" else paragraph.cues))
+            return tuple(_Run(self._finder, name) for name in names if name)
+        texts = paragraph.section if field == "section" else paragraph.cues
+        return tuple(_Run(self._finder, text) for text in texts)
+
+
+def _phrase_marks(run: _Run, terms: Sequence[str]) -> list[Mark]:
+    """The whole phrase, from its first word to its last."""
+    starts = phrase_starts(terms, run.positions)
+    firsts = {each.position: each for each in run.placed(terms[0])}
+    lasts = {each.position: each for each in run.placed(terms[-1])}
+    return [run.mark(firsts[start], lasts[start + len(terms) - 1]) for start in starts]
 
 
 def _near_marks(run: _Run, terms: Sequence[str], slop: int) -> list[Mark]:
     """The words themselves, wherever all of them are near each other."""
-    wanted = set(terms)
     return [
-        run.mark(n, n, form, form)
+        run.mark(each, each)
         for first, last in windows(terms, run.positions, slop)
-        for n, word in run.words(first, last)
-        for form in word.forms
-        if form in wanted
+        for term in set(terms)
+        for each in run.placed(term)
+        if first <= each.position <= last
     ]

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from indexer.analysis import words_of
 from indexer.names.surnames import in_kana
@@ -21,6 +19,7 @@ from indexer.records import Span
 from .completion import WordTable
 from .errors import QueryError
 from .lexing import Token, tokens_of
+from .neighbours import Neighbours
 from .records import Suggestion
 
 SHORTEST = 4
@@ -42,7 +41,7 @@ MOST = 3
 """Suggestions that are offered, and replacements of each word that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spellings:
     """What the words of a query are held against.
 
@@ -53,6 +52,21 @@ class Spellings:
     words: WordTable
     names: Mapping[str, str]
     right: frozenset[str]
+
+    @cached_property
+    def near_words(self) -> Neighbours:
+        """The words of text and titles by their spelling."""
+        return Neighbours(self.words.terms)
+
+    @cached_property
+    def near_names(self) -> Neighbours:
+        """The words of facet values by their spelling."""
+        return Neighbours(tuple(self.names))
+
+    @cached_property
+    def near_right(self) -> Neighbours:
+        """The words of names by their spelling."""
+        return Neighbours(tuple(self.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,7 @@ def _meant(field: str, typed: str, folded: str, spellings: Spellings) -> Iterato
     named = field in {"outlet", "speaker"}
     if len(folded) < SHORTEST - named or (folded in spellings.names and not spellings.words.count(folded)):
         return
-    found = _near(folded, list(spellings.names)) | ({} if named else _near(folded, spellings.words.terms))
+    found = _near(folded, spellings.near_names) | ({} if named else _near(folded, spellings.near_words))
     likely = [term for term in found if _likelier(folded, term, spellings)]
     nearest = min((found[term] for term in likely), default=0)
     likely = [term for term in likely if found[term] == nearest]
@@ -150,11 +164,8 @@ def _meant(field: str, typed: str, folded: str, spellings: Spellings) -> Iterato
         yield spellings.names.get(term) or (term.capitalize() if typed[:1].isupper() else term)
 
 
-def _near(word: str, terms: Sequence[str]) -> dict[str, int]:
-    """Terms within an edit or two of a word, where two neighbours swapped are one edit."""
-    edits = 1 if len(word) < LONG else 2
-    found = process.extract(word, terms, scorer=OSA.distance, score_cutoff=edits, limit=NEIGHBOURS)
-    return {term: int(distance) for term, distance, _ in found}
+def _near(word: str, terms: Neighbours) -> dict[str, int]:
+    return terms.within(word, 1 if len(word) < LONG else 2, NEIGHBOURS)
 
 
 def _likelier(folded: str, term: str, spellings: Spellings) -> bool:
@@ -171,5 +182,4 @@ def _likelier(folded: str, term: str, spellings: Spellings) -> bool:
 
 def _slip_of_a_name(term: str, spellings: Spellings) -> bool:
     """Whether a word of the index is itself only a letter away from a name: then the name is what is meant."""
-    near = process.extractOne(term, list(spellings.right), scorer=OSA.distance, score_cutoff=1)
-    return len(term) >= LONG and near is not None
+    return len(term) >= LONG and bool(spellings.near_right.within(term, 1, limit=1))

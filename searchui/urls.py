@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -93,7 +94,7 @@ def canonical(request: SearchRequest) -> SearchRequest:
 
 def search_url(request: SearchRequest, path: str = "/") -> str:
     """Where a search is seen (`/`) or fetched (`/search.json`, `.csv`, `.ndjson`, `.atom`)."""
-    return _joined(path, pairs_of(request))
+    return _addressed(path, _query_of(request))
 
 
 def value_url(facet: str, value: str) -> str:
@@ -139,8 +140,17 @@ def mounted(address: str) -> str:
     return f"{_MOUNTED_AT.get()}{address}"
 
 
+@lru_cache(maxsize=64)
+def _query_of(request: SearchRequest) -> str:
+    """What stands behind the `?`: the same for all the items of a result."""
+    return urlencode(pairs_of(request), errors="replace")
+
+
 def _joined(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    query = urlencode(pairs, errors="replace")
+    return _addressed(path, urlencode(pairs, errors="replace"))
+
+
+def _addressed(path: str, query: str) -> str:
     return mounted(f"{path}?{query}" if query else path)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.analysis import BREAK, WordAnalyzer, key_of, terms_of, words_of
+from indexer.analysis import BREAK, TermFinder, WordAnalyzer, key_of, terms_of, words_of
 from indexer.folding import MAX_TERM
 
 
@@ -192,3 +192,31 @@ def test_case_makes_no_difference(text: str) -> None:
 @given(ANY_TEXT)
 def test_any_text_is_found_by_itself(text: str) -> None:
     assert found_by(text, f"before {text} after") or not terms_of(text) or BREAK in text
+
+
+WORDS = st.sampled_from(
+    "us US U.S. u.s it IT 1,100 1100 3.5% c++ C O'Brien don't tv-asahi caf\u00e9 AT&T a_b".split()
+)
+
+
+@given(st.lists(WORDS | ANY_TEXT, max_size=12).map(" ".join), st.sets(WORDS | ANY_TEXT, max_size=3))
+@example("said,said", {"said"})
+@example("A\x1fus\nUS", {"us"})
+def test_a_term_finder_finds_what_the_words_of_the_text_say(text: str, asked: set[str]) -> None:
+    wanted = frozenset(term for each in asked for term in terms_of(each))
+    finder = TermFinder(wanted)
+    expected = {
+        (form, word.position, *word.span_of(form))
+        for word in words_of(text)
+        for form in wanted.intersection(word.forms)
+    }
+    placed = {(term, *each) for term, found in finder.occurrences(text).items() for each in found}
+    unplaced = {(term, *each[1:]) for term, found in finder.spans(text).items() for each in found}
+    assert expected == placed
+    assert {(term, start, end) for term, _, start, end in expected} == unplaced
+
+
+@given(st.text("abIT(\"\n,;:).'", max_size=12))
+def test_the_short_way_for_plain_words_says_what_the_general_one_does(text: str) -> None:
+    whole = " ".join(text.split())
+    assert [word.forms for word in words_of(whole)] == [word.forms for word in words_of(whole + "\u200b")]

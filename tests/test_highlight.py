@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from indexer.stored import paragraphs_of
 from searchui.expansion import expanded
 from searchui.grammar import parse
-from searchui.highlight import marks_of
+from searchui.highlight import Marker
+from searchui.neighbours import Neighbours
 
 TEXT = "The U.S. said “all options are on the table” and that all options, on paper, are the options."
 STORED = paragraphs_of(
@@ -33,9 +34,12 @@ class Words:
         known = ("all", "and", "aoki", "are", "of", "on", "options", "paper", "table", "that", "the", "us")
         return {word: 1 for word in known if word.startswith(prefix)}
 
+    def neighbours(self, field: str) -> Neighbours:
+        return Neighbours(tuple(self.words(field)))
+
 
 def marks(query: str, stored=STORED):
-    return marks_of(expanded(parse(query, NAMES).node, Words()).node, stored)
+    return Marker(expanded(parse(query, NAMES).node, Words()).node).marks(stored)
 
 
 def marked(query: str, stored=STORED) -> list[str]:

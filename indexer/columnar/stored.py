@@ -8,6 +8,7 @@ small block. Plain values come back as they went in; what JSON does not know is 
 from __future__ import annotations
 
 import json
+import threading
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -164,6 +165,13 @@ class StoredWriter:
         out.add(f"{name}.firsts", narrowest(np.array([*self._firsts, self._count], "<u8")))
 
 
+class _Opener(threading.local):
+    """Opens blocks; a decompressor costs more to make than a block to open, and threads may not share one."""
+
+    def __init__(self) -> None:
+        self.opened = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompress
+
+
 class StoredReader:
     """Reads one document, or all in order, out of the blocks."""
 
@@ -176,6 +184,7 @@ class StoredReader:
         self._count = int(bounds[-1]) if len(bounds) else -1
         if len(self.offsets) != len(bounds):
             raise self._damaged("its arrays disagree")
+        self._opener = _Opener()
         # The block last opened: the hits of a page often are neighbours.
         self._last: tuple[int, list[bytes]] = (-1, [])
 
@@ -191,9 +200,7 @@ class StoredReader:
             start, end = self.offsets[number : number + 2].tolist()
             try:
                 # A frame that lies about its size must not ask for the memory of the whole machine.
-                block = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompress(
-                    self.data[start:end], max_output_size=_LARGEST
-                )
+                block = self._opener.opened(self.data[start:end], max_output_size=_LARGEST)
             except zstandard.ZstdError as error:
                 raise self._damaged(f"a block of stored text cannot be read ({error})") from error
             lines = block.split(b"\n")
@@ -202,7 +209,8 @@ class StoredReader:
 
     def raw(self, docnum: int) -> bytes:
         """Return document `docnum` still encoded."""
-        number = int(self.firsts.searchsorted(docnum, "right")) - 1
+        # In the type of the array: numpy would otherwise copy all of it.
+        number = int(self.firsts.searchsorted(self.firsts.dtype.type(docnum), "right")) - 1
         return self._block(number)[docnum - int(self.firsts[number])]
 
     def value(self, docnum: int) -> Value:

@@ -1,0 +1,44 @@
+"""Which words of an index are spelled nearly like one?  All of them, without comparing it with every word.
+
+`Neighbours(("onodera", "onodrea", "paper")).within("onodera", 1)` is `{"onodera": 0, "onodrea": 1}`.  An edit
+changes the length of a word by one at most and the set of its letters by two at most, so that words that differ
+more are left out by their lengths and sets, a few bytes each, before rapidfuzz counts the edits of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_BITS = 64
+"""Letters are told apart by their code modulo this: two that share a bit only let more words through."""
+
+
+class Neighbours:
+    """Words, at hand by their lengths and the sets of their letters."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._lengths = np.fromiter(map(len, words), np.int32, len(words))
+        self._letters = np.fromiter(map(_letters_of, words), np.uint64, len(words))
+
+    def within(self, word: str, edits: int, limit: int | None = None) -> dict[str, int]:
+        """The words within some edits of one and how many each is away, the nearest first, at most `limit`.
+
+        Two neighbours swapped are one edit (optimal string alignment).
+        """
+        alike = np.bitwise_count(self._letters ^ np.uint64(_letters_of(word))) <= 2 * edits
+        alike &= np.abs(self._lengths - len(word)) <= edits
+        near = [self._words[place] for place in np.flatnonzero(alike).tolist()]
+        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=edits, limit=limit)
+        return {term: int(distance) for term, distance, _ in found}
+
+
+def _letters_of(word: str) -> int:
+    letters = 0
+    for letter in set(word):
+        letters |= 1 << (ord(letter) % _BITS)
+    return letters
