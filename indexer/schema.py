@@ -1,6 +1,6 @@
 """Which fields does the index have, and what of a paragraph goes into each?  One Whoosh schema, one function.
 
-`document_of(paragraph)["outlet"]` is `["nhk\\0NHK", "tbs\\0TBS"]`: a facet value is one term, its key and then
+`document_of(("x", payload))["outlet"]` is `["nhk\\0NHK", "tbs\\0TBS"]`: a facet value is one term, its key and then
 itself as printed, so that all spellings of a name stand side by side in the index; a speaker is a form of
 `identities`.  Words go through
 `analysis.WordAnalyzer`; texts of one field (quotation after quotation, speaker after speaker) are kept apart,
@@ -19,7 +19,7 @@ from whoosh.formats import Existence
 
 from .analysis import BREAK, WordAnalyzer, key_of
 from .identities import form_of
-from .stored import StoredParagraph, payload_of, stored_of
+from .stored import stored_of
 
 FORMAT_VERSION = 5
 """Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
@@ -53,8 +53,13 @@ def schema() -> Schema:
     )
 
 
-def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
-    """The fields of a paragraph of a digest as Whoosh takes them; an undated paragraph has no date."""
+def document_of(given: tuple[str, str]) -> dict[str, object]:
+    """The fields as Whoosh takes them of a paragraph that is given as the id of its digest and its payload.
+
+    An undated paragraph has no date.
+    """
+    digest, payload = given
+    paragraph = stored_of(payload)
     outlets = paragraph.outlets
     day = paragraph.date
     return {
@@ -77,14 +82,8 @@ def document_of(paragraph: StoredParagraph, digest: str) -> dict[str, object]:
         "speaker": [*dict.fromkeys(_writable(form_of(speaker)) for speaker in paragraph.speakers)],
         "section": _values("section", paths_of(paragraph.section)),
         "kind": _values("kind", [paragraph.kind]),
-        "payload": payload_of(paragraph),
+        "payload": payload,
     }
-
-
-def document_of_payload(given: tuple[str, str]) -> dict[str, object]:
-    """The fields of a paragraph that is given as the id of its digest and its payload, as processes pass it."""
-    digest, payload = given
-    return document_of(stored_of(payload), digest)
 
 
 def paths_of(section: Iterable[str]) -> list[str]:

@@ -47,7 +47,7 @@ from .generations import (
     sync,
 )
 from .manifest import IndexedDigest, Manifest, Summary, damage_in
-from .schema import FORMAT_VERSION, document_of_payload, schema
+from .schema import FORMAT_VERSION, document_of, schema
 from .stored import StoredParagraph, payload_of
 
 LOCK_TIMEOUT = 10.0
@@ -84,7 +84,7 @@ class _Writer(ColumnarWriter):
     published: tuple[str, ...] = ()
 
     def __init__(self, index: FileIndex, timeout: float, processes: int) -> None:
-        super().__init__(index, processes, MEMORY_MB, document_of_payload, timeout=timeout)
+        super().__init__(index, processes, MEMORY_MB, document_of, timeout=timeout)
         self.withdrawn: set[int] = set()
 
     def _commit_toc(self, segments: list[Any]) -> None:

@@ -28,54 +28,58 @@ ALERT = digest(
 STORED = paragraphs_of(ALERT, {})[0]
 
 
+def fields_of(stored, digest: str) -> dict[str, object]:
+    return document_of((digest, payload_of(stored)))
+
+
 def labels(terms) -> list[str]:
     return [key_and_label(term.encode())[1] for term in terms]
 
 
 def test_outlets_of_a_group_are_kept_apart_from_those_that_are_named() -> None:
-    fields = document_of(STORED, "a")
+    fields = fields_of(STORED, "a")
     assert ["NHK", "TV Asahi"] == labels(fields["outlet"])
     assert ["TV Asahi"] == labels(fields["outlet_named"])
     assert ["broadcaster"] == labels(fields["outlet_type"])
 
 
 def test_a_cue_is_kept_as_its_verb_and_as_the_word_that_was_printed() -> None:
-    fields = document_of(STORED, "a")
+    fields = fields_of(STORED, "a")
     assert (["quote", "say"], "quoting\u2029said") == (labels(fields["cue_verb"]), fields["cue"])
 
 
 def test_a_section_is_found_under_all_above_it() -> None:
-    assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == labels(document_of(STORED, "a")["section"])
+    assert ["INTERNATIONAL", "INTERNATIONAL > East Asia"] == labels(fields_of(STORED, "a")["section"])
     assert [] == paths_of(())
 
 
 def test_only_words_inside_quotations_were_said_and_each_stands_alone() -> None:
-    said = words_of(str(document_of(STORED, "a")["said"]))
+    said = words_of(str(fields_of(STORED, "a")["said"]))
     assert [("no",), ("never",)] == [word.forms for word in said]
     assert said[1].position - said[0].position > 1
 
 
 def test_only_fields_of_several_texts_have_breaks_in_them() -> None:
     odd = paragraphs_of(digest("b", item("Ferry\u2029talks", "one\u2029two")), {})[0]
-    fields = document_of(odd, "b")
+    fields = fields_of(odd, "b")
     assert [0, 1] == [word.position for word in words_of(str(fields["text"]))]
     assert [0, 1] == [word.position for word in words_of(str(fields["title"]))]
 
 
 def test_a_speaker_is_found_by_every_form_of_the_name() -> None:
-    found = {form for word in words_of(str(document_of(STORED, "a")["speaker_words"])) for form in word.forms}
+    found = {form for word in words_of(str(fields_of(STORED, "a")["speaker_words"])) for form in word.forms}
     assert {"aoki", "ren", "minister"} == found
 
 
 def test_a_date_is_a_number_and_none_is_invented() -> None:
-    assert 20170830 == document_of(STORED, "a")["date"]
+    assert 20170830 == fields_of(STORED, "a")["date"]
     undated = paragraphs_of(digest("b", item("T", "Text.")), {})[0]
-    assert document_of(undated, "b")["date"] is None
+    assert fields_of(undated, "b")["date"] is None
 
 
 def test_a_lone_surrogate_does_no_harm() -> None:
     odd = paragraphs_of(digest("b\udcff", item("T\ud800", paragraph("x \ud800", [outlet("N\ud800")]))), {})[0]
-    fields = document_of(odd, "b\udcff")
+    fields = fields_of(odd, "b\udcff")
     assert ["N?"] == labels(fields["outlet"])
     assert ("b?#1", "b?") == (fields["item"], fields["digest"])
     assert odd == stored_of(payload_of(odd))
@@ -106,7 +110,7 @@ def test_every_schema_of_one_format_is_pickled_alike() -> None:
 
 def test_spellings_of_one_value_stand_together_in_the_index_and_a_paragraph_has_one_of_them() -> None:
     outlets = [outlet("AOKI"), outlet("Āoki"), outlet("Okada\0")]
-    fields = document_of(paragraphs_of(digest("a", item("T", paragraph("x", outlets=outlets))), {})[0], "a")
+    fields = fields_of(paragraphs_of(digest("a", item("T", paragraph("x", outlets=outlets))), {})[0], "a")
     assert ["aoki\0AOKI", "okada\0Okada "] == fields["outlet"]
     assert b"aoki\0" == value_prefix("outlet", "Aoki")
     assert value_prefix("section", "WORLD > The Sea") == value_prefix("section", "World > the sea")

@@ -69,7 +69,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         for fieldname, length in self._sizes:
             self._lengths.setdefault(fieldname, _Lengths()).add(self._docnum, length)
         for fieldname, column, value in self._values:
-            self._columns.setdefault(fieldname, ColumnBuilder(column)).add(self._docnum, value)
+            self._column(fieldname, column).add(self._docnum, value)
         self.cancel_doc()
 
     def add_documents(self, reader: DocumentsReader, schema: Schema) -> None:
@@ -90,8 +90,12 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]  # Whoosh h
         for name in reader.list_columns():
             column = schema[name].column_type if name in schema else None
             if column:
-                builder = self._columns.setdefault(name, ColumnBuilder(column))
-                builder.extend(base_docnum, reader.column_reader(name, column), kept)
+                self._column(name, column).extend(base_docnum, reader.column_reader(name, column), kept)
+
+    def _column(self, name: str, column: Column) -> ColumnBuilder:
+        if name not in self._columns:
+            self._columns[name] = ColumnBuilder(column)
+        return self._columns[name]
 
     def add_lengths(self, name: str, base_docnum: int, lengths: Array) -> None:
         """Give a field's length in the documents from `base_docnum` on, 0 where it has none."""

@@ -62,17 +62,15 @@ class BulkField:
         self._docids, self._counts = array("I"), array("I")
         self._boosted: dict[int, float] = {}
 
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def add(self, docnum: int, value: Value, boost: float) -> None:
-        """Add the field's value in document `docnum`; documents come in rising order."""
-        before = len(self._tokens)
-        self._tokens.extend(map(self._codes.__getitem__, self._cut(value)))
+    def add(self, docnum: int, value: Value, boost: float) -> int:
+        """Add the field's value in document `docnum`, which rises, and return how many tokens it has."""
+        tokens = list(map(self._codes.__getitem__, self._cut(value)))
+        self._tokens.fromlist(tokens)
         self._docids.append(docnum)
-        self._counts.append(len(self._tokens) - before)
+        self._counts.append(len(tokens))
         if boost != 1.0:
             self._boosted[docnum] = boost
+        return len(tokens)
 
     def arrays(self) -> FieldArrays | None:
         """Return the postings of the documents added since the last `clear`; None when there are none."""
@@ -145,13 +143,12 @@ class PlainField:
         """Forget the documents."""
         self._postings: list[tuple[bytes, int, float, bytes]] = []
 
-    def __len__(self) -> int:
-        return len(self._postings)
-
-    def add(self, docnum: int, value: Value, boost: float) -> None:
-        """Add the field's value in document `docnum`."""
+    def add(self, docnum: int, value: Value, boost: float) -> int:
+        """Add the field's value in document `docnum`, and return how many postings it has."""
+        before = len(self._postings)
         for term, _, weight, encoded in self._field.index(value):
             self._postings.append((term, docnum, weight * boost, encoded))
+        return len(self._postings) - before
 
     def arrays(self) -> FieldArrays | None:
         """Return the postings of the documents added since the last `clear`; None when there are none."""
