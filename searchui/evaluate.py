@@ -10,7 +10,7 @@ boost. Whatever has no rule here (and every weighting but BM25F) is stepped thro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -96,7 +96,7 @@ class _Segment(Leaves):
             return None
         if len(q.subqueries) < 2:
             return self.find(q.subqueries[0]) if q.subqueries else nothing(self.count)
-        parts = [found for found in map(self.find, q.subqueries) if len(found.documents)]
+        parts = [found for found in map(self.find, _alternatives(q)) if len(found.documents)]
         if len(parts) == 1 and q.boost == 1.0:
             return parts[0]
 
@@ -145,6 +145,15 @@ class _Segment(Leaves):
         return uniform(self.find(q.child).documents, 0.0)
 
 
+def _alternatives(q: Query) -> Iterator[Query]:
+    """The parts of an OR, those of an OR within it included: each is then added up once, not part by part again."""
+    for part in q.subqueries:
+        if type(part) is query.Or and part.boost == 1.0 and not part.scale:
+            yield from _alternatives(part)
+        else:
+            yield part
+
+
 def _scored(documents: Documents, scores: Array) -> Found:
     def score(chosen: Documents) -> Array:
         places = chosen.within(documents)
@@ -175,11 +184,12 @@ def _sparsely(parts: Sequence[Found], chosen: Documents) -> Array:
 
 def _densely(parts: Sequence[Found], chosen: Documents) -> Array:
     """Return the same by adding up in an array with a place for each document of the segment."""
-    sums = np.zeros(chosen.count)
-    for part in parts:
-        held = part.documents if len(chosen) >= len(part.documents) else part.documents & chosen
-        sums[held.docids] += part.score(held)
-    scores: Array = sums[chosen.docids]
+    held = [
+        part.documents if len(chosen) >= len(part.documents) else part.documents & chosen for part in parts
+    ]
+    docids = np.concatenate([documents.docids for documents in held])
+    weights = np.concatenate([part.score(documents) for part, documents in zip(parts, held, strict=True)])
+    scores: Array = np.bincount(docids, weights, chosen.count)[chosen.docids]
     return scores
 
 

@@ -318,6 +318,5 @@ class TimeColumn:
     def counts(self, documents: Documents) -> Counts:
         """For each value how many of some paragraphs have it."""
         every = len(documents) == documents.count
-        few = documents.is_short()
-        places = self._places if every else self._places[documents.docids if few else documents.mask]
+        places = self._places if every else self._places[documents.docids]
         return np.bincount(places, minlength=len(self) + 1)[1:]

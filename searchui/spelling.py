@@ -148,7 +148,11 @@ def _meant(field: str, typed: str, folded: str, spellings: Spellings) -> Iterato
     named = field in {"outlet", "speaker"}
     if len(folded) < SHORTEST - named or (folded in spellings.names and not spellings.words.count(folded)):
         return
-    found = _near(folded, spellings.near_names) | ({} if named else _near(folded, spellings.near_words))
+    found = _near(folded, spellings.near_names)
+    if not named:
+        # Of a word that finds something only a name can be meant: the words need not be looked through.
+        known = spellings.words.count(folded)
+        found |= _near(folded, spellings.near_right if known else spellings.near_words)
     likely = [term for term in found if _likelier(folded, term, spellings)]
     nearest = min((found[term] for term in likely), default=0)
     likely = [term for term in likely if found[term] == nearest]

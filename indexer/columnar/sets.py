@@ -57,6 +57,13 @@ class Documents:
             self._docids = np.flatnonzero(self._mask)
         return NONE if self._docids is None else self._docids
 
+    def below(self, number: int) -> Array:
+        """Those of their numbers that are less than `number`."""
+        docids = self.docids
+        if not len(docids) or docids[-1] < number:
+            return docids
+        return docids[: int(docids.searchsorted(docids.dtype.type(number)))]
+
     @property
     def mask(self) -> Array:
         """A boolean for each document."""
@@ -134,7 +141,7 @@ def united(parts: Sequence[Documents], count: int) -> Documents:
     total = sum(map(len, parts))
     if total * _MUCH_LONGER < count:
         lists = [part.docids for part in parts]
-        return Documents.listed(np.unique(np.concatenate(lists)) if total else NONE, count)
+        return Documents.listed(distinct(np.concatenate(lists)) if total else NONE, count)
     marked = np.zeros(count, bool)
     for part in parts:
         if part._is_marked:
@@ -142,6 +149,14 @@ def united(parts: Sequence[Documents], count: int) -> Documents:
         else:
             marked[part.docids] = True
     return Documents.marked(marked)
+
+
+def distinct(values: Array) -> Array:
+    """Return the values rising, each once.  Rising runs are merged in linear time; `np.unique` would hash each."""
+    values = np.sort(values, kind="stable")
+    first = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
 
 
 def mask_of(docids: Array, count: int) -> Array:
