@@ -79,10 +79,23 @@ def rest_of(paragraph: StoredParagraph) -> str:
     return payload_of(replace(paragraph, text="", title=""))
 
 
+def marked_spans(marked: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a text without its marks, which stand between \\1 and \\2."""
+    spans, start, shift = [], 0, 0
+    for place, character in enumerate(marked):
+        if character == "\x01":
+            start, shift = place - shift, shift + 1
+        elif character == "\x02":
+            spans.append((start, place - shift))
+            shift += 1
+    return tuple(spans)
+
+
 ENGINES = {
     "whosays": "bench.whosays_engine",
     "tantivy": "bench.tantivy_engine",
     "fts5": "bench.fts5_engine",
+    "xapian": "bench.xapian_engine",
     "whoosh": "bench.whoosh_engine",
 }
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.engines import FACET_LIMIT, FACETS, TOP, Answer, rest_of, values_of, words_of
+from bench.engines import FACET_LIMIT, FACETS, TOP, Answer, marked_spans, rest_of, values_of, words_of
 from bench.queries import Question
 from indexer.stored import StoredParagraph
 
@@ -91,7 +91,7 @@ class Fts5Engine:
             for docid, _ in page
         ]
         facets = {name: self._counted(name) for name in FACETS}
-        return Answer(total, tuple(name for _, name in page), tuple(map(_spans, marks)), facets)
+        return Answer(total, tuple(name for _, name in page), tuple(map(marked_spans, marks)), facets)
 
     def _counted(self, name: str) -> list[tuple[str, int]]:
         source, value = (name, "value") if name in _LISTED else ("about", name)
@@ -100,17 +100,6 @@ class Fts5Engine:
             "group by 1 order by 2 desc, 1 limit ?",
             (FACET_LIMIT,),
         ).fetchall()
-
-
-def _spans(marked: str) -> tuple[tuple[int, int], ...]:
-    spans, start, shift = [], 0, 0
-    for place, character in enumerate(marked):
-        if character == "\x01":
-            start, shift = place - shift, shift + 1
-        elif character == "\x02":
-            spans.append((start, place - shift))
-            shift += 1
-    return tuple(spans)
 
 
 def made() -> Fts5Engine:

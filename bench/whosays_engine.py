@@ -20,7 +20,13 @@ PROCESSES = 2
 
 
 class WhosaysEngine:
-    """Indexes with two processes, and searches with one thread."""
+    """Indexes with two processes, and searches with one thread.
+
+    The tables of names are read with the program, as other engines' libraries are: they are no part of an index.
+    """
+
+    def __init__(self) -> None:
+        self._names = load_names()
 
     def build(self, directory: Path, batches: Iterable[list[StoredParagraph]]) -> None:
         """Index all batches and commit."""
@@ -34,7 +40,7 @@ class WhosaysEngine:
 
     def open(self, directory: Path) -> None:
         """Open the index for searching."""
-        self._engine = Engine(directory, load_names())
+        self._engine = Engine(directory, self._names)
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""

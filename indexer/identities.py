@@ -49,6 +49,11 @@ class People:
     _values: Mapping[str, str]
     _printed: tuple[_Printed, ...]
 
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The values that are people."""
+        return frozenset(self._values.values())
+
     def value_of(self, form: str) -> str:
         """The facet value of a form of the index."""
         return self._values.get(form, form.partition(_SEPARATOR)[0])
@@ -131,18 +136,23 @@ class _Groups:
         self._parents: dict[str, str] = {}
 
     def find(self, thing: str) -> str:
-        """What stands for the group of a thing."""
-        path = []
-        while (parent := self._parents.get(thing, thing)) != thing:
-            path.append(thing)
+        """What stands for the group of a thing; most stand for themselves."""
+        parents = self._parents
+        if (root := parents.get(thing)) is None:
+            return thing
+        while (parent := parents.get(root)) is not None:
+            root = parent
+        while (parent := parents[thing]) != root:
+            parents[thing] = root
             thing = parent
-        self._parents.update(dict.fromkeys(path, thing))
-        return thing
+        return root
 
     def join(self, things: Iterable[str]) -> None:
         """Make one group of the groups of some things."""
-        roots = sorted({self.find(thing) for thing in things})
-        self._parents.update(dict.fromkeys(roots[1:], roots[0]))
+        roots = {self.find(thing) for thing in things}
+        if len(roots) > 1:
+            first, *others = sorted(roots)
+            self._parents.update(dict.fromkeys(others, first))
 
 
 class _Folding:

@@ -422,12 +422,14 @@ class _Asked:
         return value
 
     def _kind(self, facet: str, name: str) -> str:
-        """The type of an outlet or the kind of a speaker: what the first paragraph that has it says."""
+        """The type of an outlet or the kind of a speaker: for others than people what the first paragraph that has it says."""
         return self._view.generation.made(("kind", facet, name), lambda: self._first_kind(facet, name))
 
     def _first_kind(self, facet: str, name: str) -> str:
         column = self._view.facet(facet)
         ordinal = column.ordinal_of(name)
+        if facet == "speaker" and name in self._view.people().labels:
+            return "person"
         doc = None if ordinal is None else column.first_doc(ordinal)
         if doc is None:
             return ""

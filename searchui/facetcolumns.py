@@ -8,7 +8,7 @@ Values of names are read from the postings and ordinals of the index; years and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -272,6 +272,7 @@ def folded_column(segments: Sequence[Segment], value_of: Callable[[str], str], c
     )
 
 
+@lru_cache(maxsize=1 << 17)  # most names of a generation were in the one before
 def _folded(value: str) -> bytes:
     return key_of(value).encode("utf-8", "replace")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -22,23 +23,30 @@ class Neighbours:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
-        self._lengths = np.fromiter(map(len, words), np.int32, len(words))
-        self._letters = np.fromiter(map(_letters_of, words), np.uint64, len(words))
+        self._lengths = np.fromiter(map(len, words), np.int64, len(words))
+        self._letters = _letters_of(words, self._lengths)
 
     def within(self, word: str, edits: int, limit: int | None = None) -> dict[str, int]:
         """The words within some edits of one and how many each is away, the nearest first, at most `limit`.
 
         Two neighbours swapped are one edit (optimal string alignment).
         """
-        alike = np.bitwise_count(self._letters ^ np.uint64(_letters_of(word))) <= 2 * edits
+        alike = np.bitwise_count(self._letters ^ _letters_of([word], np.array([len(word)]))) <= 2 * edits
         alike &= np.abs(self._lengths - len(word)) <= edits
         near = [self._words[place] for place in np.flatnonzero(alike).tolist()]
         found = process.extract(word, near, scorer=OSA.distance, score_cutoff=edits, limit=limit)
         return {term: int(distance) for term, distance, _ in found}
 
 
-def _letters_of(word: str) -> int:
-    letters = 0
-    for letter in set(word):
-        letters |= 1 << (ord(letter) % _BITS)
+def _letters_of(words: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return a bit for each letter of each word, 0 for an empty one."""
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), "<u4")
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    letters = np.zeros(len(starts), np.uint64)
+    held = np.flatnonzero(ends > starts)
+    if len(held):
+        letters[held] = np.bitwise_or.reduceat(
+            np.uint64(1) << (codes % _BITS).astype(np.uint64), starts[held]
+        )
     return letters

@@ -72,7 +72,7 @@ def form_of(printed: str) -> str:
     return " ".join(sorted(name_words(printed)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)  # the names of a large index, which every generation folds anew
 def name_words(printed: str) -> tuple[str, ...]:
     """The words of a name without case, accents, hyphens and dots: `name_words("Sang-cheol Eom")` is `sangcheol`, `eom`."""
     folded = printed.casefold()
