@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .misspelling import Spelt, slips
@@ -38,8 +38,8 @@ def form_of(speaker: Speaker) -> str:
 
 def people_of(forms: Mapping[str, int]) -> People:
     """The people of an index, given each form that it holds and how many paragraphs have it."""
-    printed = tuple(_printed(form, forms[form]) for form in sorted(forms) if _SEPARATOR in form)
-    return People(_Folding(printed).values(), printed)
+    printed = tuple(_printed(form) for form in sorted(forms) if _SEPARATOR in form)
+    return People(_Folding(printed, forms).values(), printed)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,6 @@ class _Printed(NamedTuple):
     full: str
     office: str
     sign: str
-    weight: int
     family: str
     given: tuple[str, ...]
     person: str
@@ -103,7 +102,8 @@ class _Printed(NamedTuple):
     western: bool
 
 
-def _printed(form: str, weight: int) -> _Printed:
+@lru_cache(maxsize=1 << 17)  # most forms of a generation were in the one before
+def _printed(form: str) -> _Printed:
     name, full, office, sign = form.split(_SEPARATOR)
     named, words = name_words(name), name_words(full)
     given = list(words)
@@ -120,7 +120,6 @@ def _printed(form: str, weight: int) -> _Printed:
         full,
         office,
         sign,
-        weight,
         family,
         tuple(given),
         _SEPARATOR.join(who),
@@ -158,7 +157,8 @@ class _Groups:
 class _Folding:
     """The forms of people while they are put together: people with full names first, then bare family names."""
 
-    def __init__(self, printed: tuple[_Printed, ...]) -> None:
+    def __init__(self, printed: tuple[_Printed, ...], paragraphs: Mapping[str, int]) -> None:
+        self._paragraphs = paragraphs
         self._apart = [each for each in printed if each.sign == _APART]
         self._full = [each for each in printed if each.full and each.sign != _APART]
         self._bare = [each for each in printed if not each.full and each.sign != _APART]
@@ -278,7 +278,10 @@ class _Folding:
             each.form: label
             for person, several in forms.items()
             for label in (
-                _commonest((each.full if person in shared else each.name, each.weight) for each in several),
+                _commonest(
+                    (each.full if person in shared else each.name, self._paragraphs[each.form])
+                    for each in several
+                ),
             )
             for each in several
         }

@@ -121,7 +121,9 @@ def manifest_of(text: str) -> Manifest:
     summary, wanted = _summary_and_hash(iter((f"{first}\n", f"{second}\n", listed)))
     if wanted and wanted != _sha256(listed):
         raise ValueError("its digests are not as they were written")
-    digests = tuple(IndexedDigest(*json.loads(line)) for line in listed.splitlines()) if wanted else ()
+    # All lines at once: one by one they take five times as long.
+    rows = json.loads(f"[{','.join(listed.splitlines())}]") if wanted else ()
+    digests = tuple(IndexedDigest(*row) for row in rows)
     return Manifest(
         summary.format, summary.generation, summary.updated, digests, summary.refused, summary.files
     )

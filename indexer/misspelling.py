@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def slips(
             groups[each.beside].setdefault(each.word, set()).add(each.who)
     close: dict[str, set[str]] = defaultdict(set)
     for words in groups.values():
-        for one, other in _close_words(words) if len(words) > 1 else ():
+        for one, other in _close_words(frozenset(words)) if len(words) > 1 else ():
             for who, another in _pairs_across(words[one], words[other]):
                 if may_be_one(who, another, sorted(one) == sorted(other)):
                     close[who].add(another)
@@ -54,7 +55,8 @@ def slips(
             yield who, next(iter(others))
 
 
-def _close_words(words: Iterable[str]) -> set[tuple[str, str]]:
+@lru_cache(maxsize=1 << 13)  # most families of a given name were in the generation before
+def _close_words(words: frozenset[str]) -> frozenset[tuple[str, str]]:
     """The pairs of words with one initial that are one edit apart, in each the lesser word first."""
     crowds: dict[str, list[str]] = defaultdict(list)
     for word in words:
@@ -63,7 +65,7 @@ def _close_words(words: Iterable[str]) -> set[tuple[str, str]]:
     crowded = {word for crowd in crowds.values() if len(crowd) > _CROWD for word in crowd}
     few = (sorted(crowd) for crowd in crowds.values() if 1 < len(crowd) <= _CROWD)
     pairs = {pair for crowd in few for pair in combinations(crowd, 2) if crowded.isdisjoint(pair)}
-    return {(one, other) for one, other in pairs if OSA.distance(one, other) <= 1}
+    return frozenset((one, other) for one, other in pairs if OSA.distance(one, other) <= 1)
 
 
 def _pairs_across(some: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
