@@ -43,7 +43,8 @@ def table(record: dict[str, Any]) -> list[str]:
         for kind in CLASSES:
             same = " / ".join(f"{share:.0%}" for share in record["agreement"][kind].values())
             lines.append(f"| {label}, {kind} | {_times(sites, part, kind)} | {same} |")
-        lines.append(f"| {label}, median of all | {_medians(sites, part)} | |")
+        for key in ("median", "mean"):
+            lines.append(f"| {label}, {key} of all | {_of_all(sites, part, f'{key}_ms')} | |")
     lines += [f"| {label}, median / most | {_weights(sites, key)} | |" for key, label in _WEIGHTS]
     return lines
 
@@ -57,9 +58,9 @@ def _times(sites: dict[str, Any], part: str, kind: str) -> str:
     return " | ".join(cells)
 
 
-def _medians(sites: dict[str, Any], part: str) -> str:
-    medians = [site[part]["median_ms"] for site in sites.values()]
-    return " | ".join(f"{median:.1f} ms ({median / medians[0]:.1f}x)" for median in medians)
+def _of_all(sites: dict[str, Any], part: str, key: str) -> str:
+    times = [site[part][key] for site in sites.values()]
+    return " | ".join(f"{ms:.1f} ms ({ms / times[0]:.1f}x)" for ms in times)
 
 
 def _weights(sites: dict[str, Any], key: str) -> str:

@@ -85,6 +85,11 @@ def pieces_of(text: str, marks: Iterable[Span], cited: Iterable[Span] = ()) -> t
     )
 
 
+def plain(pieces: Iterable[Piece]) -> str:
+    """The text of pieces without its marks."""
+    return "".join(piece.text for piece in pieces)
+
+
 def _holds(spans: Sequence[Span], at: int) -> bool:
     """Whether one of several spans, apart and in order, holds a place."""
     before = bisect_right(spans, at, key=lambda span: span[0])

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, g, request
 from markupsafe import Markup
 
+from ..passages import plain
 from ..urls import mounted
 from .site import site
 from .words import LANGUAGES, Words, language_of, number_text, sentence
@@ -47,6 +48,7 @@ def add_language(app: Flask) -> None:
         listed=lambda texts: words().listed(texts),
         quoted=lambda texts: words().quoted(texts),
         number=number_text,
+        plain=plain,
         sentence=sentence,
         told=lambda message: words().told(message),
     )
