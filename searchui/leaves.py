@@ -252,7 +252,10 @@ class Leaves:
         candidates = common(lists)
         kept = (
             place(
-                [Occurrences(word, candidates.within(docs)) for word, docs in zip(words, lists, strict=True)]
+                [
+                    Occurrences.of(word, candidates.within(docs))
+                    for word, docs in zip(words, lists, strict=True)
+                ]
             )
             if len(candidates)
             else NONE

@@ -1,7 +1,7 @@
 """In which documents do words stand near each other?
 
-First the documents that hold every word, the rarest first; positions are read only in those. Words beside
-each other are compared pair by pair of their positions.  Otherwise the positions of a word become one rising
+First the documents that hold every word, the rarest first; positions are read only in those. Of two words beside
+each other the first few positions are compared one by one.  Otherwise the positions of a word become one rising
 array of keys, `document * WIDTH + position`, so that "within two positions after" is a search in the next
 word's keys.  A run is the stretch from its first to its last word; the next word must stand 1 to `slop`
 positions from the run, as Whoosh's SpanNear2 asks. Example: `Abe of Japan said`, slop 2: `abe japan` is found
@@ -12,16 +12,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from indexer.columnar.container import Array
 from indexer.columnar.postings import TermPostings
+from indexer.columnar.prefixsums import sums_before
 from indexer.columnar.sets import Documents, spread
 
-_MOST_PAIRS = 8
-"""Times the number of positions that pairs of positions may be, before sorting is the better way."""
+_COMPARED = 3
+"""Positions of a word in a document that are compared one by one with those of the next word."""
 
 
 def common(words: Sequence[Documents]) -> Documents:
@@ -35,26 +37,39 @@ def common(words: Sequence[Documents]) -> Documents:
 class Occurrences:
     """Where a word stands in some documents that hold it: positions, document after document."""
 
-    def __init__(self, word: TermPostings, chosen: Array | None) -> None:
-        """`chosen` are the places of the documents in the word's postings; None for all of them."""
-        positions: Any = word.positions  # the field keeps positions, or there is no phrase to look for
-        self.count = len(word.docids) if chosen is None else len(chosen)
-        self.sizes: Array | None = None
-        if word.freqs is None:
-            self.positions = positions if chosen is None else positions[chosen]
-            return
-        self.sizes = word.freqs if chosen is None else word.freqs[chosen]
-        if chosen is None:
-            self.positions = positions
-        else:
-            self.positions = positions[spread(word.bounds()[chosen], self.sizes.astype("<i8"))]
+    def __init__(self, held: Array, firsts: Array, sizes: Array | None) -> None:
+        """`firsts` are the places in `held` of each document's first position, `sizes` how many it has (None: one)."""
+        self._held, self._firsts, self.sizes = held, firsts, sizes
+        self.count = len(firsts)
 
-    def starts(self) -> Array:
-        """The place of each document's first position."""
+    @classmethod
+    def of(cls, word: TermPostings, chosen: Array | None) -> Occurrences:
+        """Return those of a word in the documents at some places of its postings; None for all of them."""
+        positions: Any = word.positions  # the field keeps positions, or there is no phrase to look for
+        places = np.arange(len(word.docids)) if chosen is None else chosen
+        if word.freqs is None:
+            return cls(positions, places, None)
+        return cls(positions, sums_before(word.freqs, places), word.freqs[places])
+
+    @cached_property
+    def positions(self) -> Array:
+        """All of them."""
         if self.sizes is None:
-            return np.arange(self.count)
-        ends = np.cumsum(self.sizes, dtype="<i8")
-        return ends - self.sizes
+            return np.asarray(self._held[self._firsts])
+        return np.asarray(self._held[spread(self._firsts, self.sizes.astype("<i8"))])
+
+    def nth(self, which: Array, number: int) -> Array:
+        """Return the position `number`, from 0, in each of some of the documents, which have as many."""
+        return np.asarray(self._held[self._firsts[which] + number])
+
+    def more_than(self, number: int) -> Array:
+        """Return a boolean for each document: whether it has more than `number` positions."""
+        return np.full(self.count, number < 1) if self.sizes is None else self.sizes > number
+
+    def part(self, which: Array) -> Occurrences:
+        """Return those in some of the documents."""
+        sizes = None if self.sizes is None else self.sizes[which]
+        return Occurrences(self._held, self._firsts[which], sizes)
 
     def owners(self) -> Array:
         """The index of the document of each position."""
@@ -71,9 +86,7 @@ class Occurrences:
 def in_order(words: Sequence[Occurrences], slop: int) -> Array:
     """Return which of the documents (their indices, rising) hold the words, each 1 to `slop` after the one before."""
     if slop == 1 and len(words) == 2:
-        found = _side_by_side(*words)
-        if found is not None:
-            return found
+        return _side_by_side(*words)
     width = _width(words, slop)
     ends, *rest = [word.keys(width) for word in words]
     for following in rest:
@@ -81,21 +94,26 @@ def in_order(words: Sequence[Occurrences], slop: int) -> Array:
     return np.unique(ends // width)
 
 
-def _side_by_side(left: Occurrences, right: Occurrences) -> Array | None:
-    """Return the documents in which the second word stands right behind the first; None where pairs are too many."""
-    if left.sizes is None and right.sizes is None:
-        return np.flatnonzero(right.positions.astype("<i8") - left.positions == 1)
-    pairs = np.ones(left.count, "<i8") if left.sizes is None else left.sizes.astype("<i8")
-    per_left = pairs.copy() if right.sizes is None else right.sizes.astype("<i8")
-    if int((pairs * per_left).sum()) > _MOST_PAIRS * (len(left.positions) + len(right.positions)):
-        return None
-    # Each position of the left word beside all positions of the right one in its document.
-    owners = left.owners()
-    sizes = np.ones(len(owners), "<i8") if right.sizes is None else per_left[owners]
-    wanted = np.repeat(left.positions.astype("<i4") + 1, sizes)
-    here = right.positions[spread(right.starts()[owners], sizes)] == wanted
-    hits: Array = np.repeat(owners, sizes)[here]
-    return hits[np.concatenate(([True], hits[1:] != hits[:-1]))] if len(hits) else hits
+def _side_by_side(left: Occurrences, right: Occurrences) -> Array:
+    """Return the documents in which the second word stands right behind the first.
+
+    Most hold each word once or twice: their first positions are compared, then the first with the second, and so on;
+    only those that hold one of them often are sorted.
+    """
+    found = np.zeros(left.count, bool)
+    for n in range(_COMPARED):
+        for m in range(_COMPARED):
+            here = np.flatnonzero(left.more_than(n) & right.more_than(m) & ~found)
+            if not len(here):
+                break
+            found[here] = left.nth(here, n).astype("<i4") + 1 == right.nth(here, m)
+    rest = np.flatnonzero((left.more_than(_COMPARED) | right.more_than(_COMPARED)) & ~found)
+    if len(rest):
+        parts = [left.part(rest), right.part(rest)]
+        width = _width(parts, 1)
+        first, second = (part.keys(width) for part in parts)
+        found[rest[np.unique(_after(first, second, 1) // width)]] = True
+    return np.flatnonzero(found)
 
 
 def beside(words: Sequence[Occurrences], slop: int) -> Array:
