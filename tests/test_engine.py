@@ -277,7 +277,7 @@ def test_an_error_over_a_damaged_index_is_said_to_be_damage_and_any_other_is_not
 
     path = index_of(tmp_path / "index", TALKS)
     with closing_engine(path) as engine:
-        monkeypatch.setattr("searchui.engine.evaluate", stumble)
+        monkeypatch.setattr("searchui.inquiry.evaluate", stumble)
         with pytest.raises(EOFError):
             engine.search(SearchRequest("missile"))
         with next(path.glob("*.doc")).open("r+b") as file:
