@@ -154,7 +154,9 @@ class _Parser:
             self._warn(f"nothing follows “{sign.text}”; it was left out", sign.span)
             return None
         node = self._primary(field)
-        return Not(node) if negated and node is not None else node
+        if not negated or node is None:
+            return node
+        return node.part if isinstance(node, Not) else Not(node)  # `-said:-oil` is `said:oil`
 
     def _primary(self, field: str) -> Node | None:
         token = self._take()

@@ -248,6 +248,7 @@ def test_any_text_is_read_or_refused_and_every_warning_lies_in_it(query: str) ->
 
 @settings(max_examples=200, deadline=None)
 @given(QUERIES)
+@example("-said:-oil")
 def test_what_was_understood_means_the_same_when_it_is_typed(query: str) -> None:
     try:
         parsed = parse(query, NAMES)
