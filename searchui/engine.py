@@ -129,12 +129,16 @@ class Engine:
             return completions_of(typed, tables, limit)
 
     def _suggestions(self, view: View, request: SearchRequest) -> tuple[Suggestion, ...]:
-        spellings = view.generation.made("spellings", lambda: self._spellings_of(view))
+        def spellings() -> Spellings:
+            return view.generation.made("spellings", lambda: self._spellings_of(view))
+
+        def count(word: str) -> int:
+            return view.generation.frequency(ANYWHERE, word)
 
         def total(query: str) -> int:
             return len(Inquiry(view, replace(request, query=query), self._names).ranking().documents)
 
-        return suggestions_of(request.query, spellings, total)
+        return suggestions_of(request.query, spellings, count, total)
 
     def _spellings_of(self, view: View) -> Spellings:
         return Spellings(

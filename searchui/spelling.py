@@ -41,6 +41,13 @@ MOST = 3
 """Suggestions that are offered, and replacements of each word that are looked at."""
 
 
+_NAMED = frozenset({"outlet", "speaker"})
+"""Fields of names, in which words that are common elsewhere may be slips."""
+
+_Place = tuple[str, Span, str]
+"""A word of a query: the field before it, its span, its folded form."""
+
+
 @dataclass(frozen=True)
 class Spellings:
     """What the words of a query are held against.
@@ -87,9 +94,19 @@ def folded_names(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def suggestions_of(query: str, spellings: Spellings, total: Callable[[str], int]) -> tuple[Suggestion, ...]:
-    """Likelier queries that find something, the best first; `total` tells what a query finds."""
-    slips = [slip for slip in _slips(query, spellings) if slip.meant]
+def suggestions_of(
+    query: str,
+    spellings: Callable[[], Spellings],
+    count: Callable[[str], int],
+    total: Callable[[str], int],
+) -> tuple[Suggestion, ...]:
+    """Likelier queries that find something, the best first.
+
+    `count` tells in how many paragraphs a word is, `total` what a query finds; `spellings`, which take seconds to make of a
+    large index, are only asked for where a word is rare enough to be a slip.
+    """
+    rare = [word for word in _words(query) if word[0] in _NAMED or count(word[2]) <= FEW]
+    slips = [slip for slip in _slips(query, rare, spellings()) if slip.meant] if rare else []
     return tuple(islice(_finding(query, slips, total), MOST))
 
 
@@ -118,16 +135,16 @@ def _suggestion(query: str, way: Sequence[tuple[_Slip, str]], total: Callable[[s
     return Suggestion(mended, total(mended), tuple((slip.typed, meant) for slip, meant in way), tuple(marks))
 
 
-def _slips(query: str, spellings: Spellings) -> Iterator[_Slip]:
-    """The words of a query that may be slips: neither excluded, nor a pattern, nor right as they stand."""
-    for field, span, folded in _words(query):
-        if folded.isalpha() and folded not in spellings.right:
+def _slips(query: str, words: Iterable[_Place], spellings: Spellings) -> Iterator[_Slip]:
+    """Of some words of a query those that may be slips: not right as they stand."""
+    for field, span, folded in words:
+        if folded not in spellings.right:
             typed = query[span[0] : span[1]]
             yield _Slip(span, typed, tuple(_meant(field, typed, folded, spellings)))
 
 
-def _words(query: str) -> Iterator[tuple[str, Span, str]]:
-    """The words of a query that could be replaced: the field before them, their span, their folded form."""
+def _words(query: str) -> Iterator[_Place]:
+    """The words of a query that could be replaced, which are neither excluded nor patterns."""
     try:
         tokens = tokens_of(query, [])
     except QueryError:
@@ -139,13 +156,14 @@ def _words(query: str) -> Iterator[tuple[str, Span, str]]:
             start = token.span[0] + (token.kind == "phrase")
             for word in () if wild else words_of(token.text):
                 field = before.text if before.kind == "field" else ""
-                yield field, (start + word.start, start + word.end), word.forms[0]
+                if word.forms[0].isalpha():
+                    yield field, (start + word.start, start + word.end), word.forms[0]
         before = token
 
 
 def _meant(field: str, typed: str, folded: str, spellings: Spellings) -> Iterator[str]:
     """What a word may be a slip of, as it would be printed, the likeliest first."""
-    named = field in {"outlet", "speaker"}
+    named = field in _NAMED
     if len(folded) < SHORTEST - named or (folded in spellings.names and not spellings.words.count(folded)):
         return
     found = _near(folded, spellings.near_names)
