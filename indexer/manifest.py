@@ -1,4 +1,4 @@
-"""What does an index hold, and is it whole?  One file of JSON lines beside each generation of Whoosh's files.
+"""What does an index hold, and is it whole?  Three lines of JSON beside each generation of Whoosh's files.
 
 `whosays_3.json` lists for generation 3 the digests (source, hash, id, paragraphs), the files that were
 refused, and the size and SHA-256 of each file of the generation.  It is written before the generation
@@ -7,7 +7,7 @@ generation never came is ignored.
 
     line 1    {"format":3,"sha256":...}    of line 2, so that every flipped bit shows
     line 2    {"generation":3, ...}        the `Summary`, all that is read to open an index
-    others    [id, source, ...]            a digest each; line 2 has their SHA-256
+    line 3    [[id, source, ...], ...]     the digests, at once, which takes a tenth of the time; line 2 has its SHA-256
 """
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def name_of(generation: int) -> str:
 
 
 def manifest_text(manifest: Manifest) -> str:
-    """The manifest as JSON lines, in ASCII."""
-    listed = "".join(f"{_ENCODE([*_digest_values(digest)])}\n" for digest in manifest.digests)
+    """The manifest as three lines of JSON, in ASCII."""
+    listed = _ENCODE([*map(_digest_values, manifest.digests)]) + "\n"
     summary = _ENCODE(asdict(manifest.summary()) | {"listed": _sha256(listed)})
     return f"{_first_line(manifest.format, summary)}\n{summary}\n{listed}"
 
@@ -121,9 +121,7 @@ def manifest_of(text: str) -> Manifest:
     summary, wanted = _summary_and_hash(iter((f"{first}\n", f"{second}\n", listed)))
     if wanted and wanted != _sha256(listed):
         raise ValueError("its digests are not as they were written")
-    # All lines at once: one by one they take five times as long.
-    rows = json.loads(f"[{','.join(listed.splitlines())}]") if wanted else ()
-    digests = tuple(IndexedDigest(*row) for row in rows)
+    digests = tuple(IndexedDigest(*row) for row in json.loads(listed)) if wanted else ()
     return Manifest(
         summary.format, summary.generation, summary.updated, digests, summary.refused, summary.files
     )

@@ -21,8 +21,8 @@ from .analysis import BREAK, WordAnalyzer, key_of
 from .identities import form_of
 from .stored import stored_of
 
-FORMAT_VERSION = 5
-"""Of the schema, the analyzer and the payload together: whoever changes one of them raises it."""
+FORMAT_VERSION = 6
+"""Of the schema, the analyzer, the payload and the manifest together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
 

@@ -170,9 +170,8 @@ def check(path: Path) -> tuple[str, ...]:
     it should hold cannot be read.
     """
     require_directory(path)
-    manifest = manifest_in(path)
-    require_format(path, manifest.format)
-    problems = damage_in(path, manifest.files, contents=True) or disagreements_in(path)
+    require_format(path, summary_in(path).format)
+    problems = damage_in(path, manifest_in(path).files, contents=True) or disagreements_in(path)
     return tuple(f"{problem}; {REBUILD}" for problem in problems)
 
 
