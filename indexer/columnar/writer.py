@@ -34,7 +34,9 @@ _BYTES_PER_TOKEN = 48
 """Measured: a token costs 4 bytes while it waits and some 44 in the arrays of the inversion."""
 
 CHUNK = 8000
-"""Documents sent to a worker process at once."""
+"""Documents sent to a worker process at once: three times as many where there are very many, since each chunk brings its
+terms to the merge.
+"""
 
 _WORTH = 2
 """Chunks from which on starting processes pays: each needs half a second to begin."""
@@ -84,7 +86,7 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
         self._added = True
         if self._procs > 1:
             self._waiting.append(given)
-            if len(self._waiting) >= (CHUNK if self._workers else _WORTH * CHUNK):
+            if len(self._waiting) >= (self._chunk() if self._workers else _WORTH * CHUNK):
                 self._send()
         else:
             self._build(self._prepare(given))
@@ -103,9 +105,13 @@ class ColumnarWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no type
     def _send(self) -> None:
         if self._workers is None:
             self._workers = Workers(self._procs, self.schema, self._tempstorage.folder, self._prepare)
-        for start in range(0, len(self._waiting), CHUNK):
-            self._workers.add(self._waiting[start : start + CHUNK])
+        size = self._chunk()
+        for start in range(0, len(self._waiting), size):
+            self._workers.add(self._waiting[start : start + size])
         self._waiting = []
+
+    def _chunk(self) -> int:
+        return min(max(int(self.docnum) // 16, CHUNK), 3 * CHUNK)
 
     def add_reader(self, reader: Reader) -> None:
         """Add the documents of another reader that are not deleted; the reader must be over segments of
