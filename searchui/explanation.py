@@ -32,6 +32,8 @@ RULES = {
     "noun-by": "`by` behind a noun of statement",
     "noun-of": "the owner of a noun of statement",
     "in-the-words-of": "whose words, view or opinion it is",
+    "agent": "`by` behind a passive verb of report",
+    "before-quotation": "the last to act before a colon and a quotation",
     "quoter": "the person who quotes",
     "transcript": "the name before a colon at the head of a line",
     "inside-quotation": "a verb of report inside a quotation",

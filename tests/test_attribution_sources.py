@@ -100,3 +100,60 @@ def test_a_company_that_bears_a_paper_s_name_and_the_owner_of_one_are_no_sources
 def test_a_foreign_medium_by_which_somebody_is_quoted_is_the_source() -> None:
     (paragraph,) = read("A spokesperson, quoted by Stars and Stripes on Monday, said claims would be met.")
     assert [("Stars and Stripes", "named")] == outlets(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # its own people and guests speak for it or through it
+        ("Sankei’s Hirota Mitsue talked with the abbot.", ["Sankei"]),
+        ("Asahi’s Paris bureau chief, who saw it, was not amused.", ["Asahi"]),
+        ("BS Fuji’s guests this week were two abbots.", ["BS Fuji"]),
+        ("Sankei’s president met the premier.", []),
+        # where nothing comes from it
+        ("A mayor who opened a fair sponsored by Nikkei said so, TV Tokyo reported.", ["TV Tokyo"]),
+        ("She laughed at a rhyme that a columnist of The Japan Times made on her.", []),
+        ("NTV showed the boats. TBS did not cover the regatta.", ["NTV"]),
+        ("HTB, the Sapporo-based station, will sell its mascots, Asahi reported.", ["Asahi"]),
+        ("Gave an interview to Fuji TV. Met with Finance Minister Ebarano.", []),
+        ("Governor Onizuka said in an interview with Fuji TV that it was late.", ["Fuji TV"]),
+        # what is said in somebody's own words
+        ("Oyelade: I read in The Japan Times what the minister said.", []),
+        ("Q: Ryukyu Shimpo printed the phrase. Do you regret it?", []),
+        ("Governor Onizuka: The lake is full (NHK).", ["NHK"]),
+    ],
+)
+def test_an_outlet_is_a_source_only_where_the_report_comes_from_it(text: str, names: list[str]) -> None:
+    assert names == [name for name, _ in outlets(read(text)[0])]
+
+
+def test_a_daily_number_is_no_daily() -> None:
+    (_, second) = read(
+        "Nikkei led with the virus.", "Governor Onizuka said that the daily caseload may rise."
+    )
+    assert [] == outlets(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "Yomiuri reported that Governor Onizuka told HTB that it was late.",
+            [("Yomiuri", None), ("Yomiuri", "Onizuka")],
+        ),
+        ("Governor Onizuka told NHK that it was late.", [("NHK", "Onizuka")]),
+        (
+            "Asahi wrote that Governor Onizuka agreed, while TBS said that Mayor Hirakata denied it.",
+            [("Asahi", None), ("Asahi", "Onizuka"), ("TBS", None), ("TBS", "Hirakata")],
+        ),
+        (
+            "Lead stories were Governor Onizuka’s warning that it is late (NHK), and Mayor Hirakata’s denial that it is"
+            " (TBS).",
+            [("NHK", "Onizuka"), ("TBS", "Hirakata")],
+        ),
+    ],
+)
+def test_each_act_is_in_the_report_of_the_outlet_that_tells_it(
+    text: str, links: list[tuple[str, str | None]]
+) -> None:
+    assert links == [("".join(link.outlets), link.speaker) for link in read(text)[0].attributions]

@@ -93,6 +93,150 @@ ROOT = Path(__file__).resolve().parents[1]
             ["some within the defense ministry and the ruling camp"],
         ),
         ("Professor Emeritus Tsuruhashi Kenji told the paper that wells run dry.", ["Tsuruhashi"]),
+        (
+            "The Tokyo office of the American Plum Council said that it was glad.",
+            ["Tokyo office of the American Plum Council"],
+        ),
+        (
+            "The local chamber of commerce wrote to the firm that the pit is dry.",
+            ["local chamber of commerce"],
+        ),
+        (
+            "The assembly of the village of Kitaura declared that it was against it.",
+            ["assembly of the village of Kitaura"],
+        ),
+        ("A regulator in Warsaw told the paper that she was glad.", ["regulator in Warsaw"]),
+        (
+            "The heads of the Hirota, Makino, and Usami groups stressed that they were ready.",
+            ["heads of the Hirota, Makino, and Usami groups"],
+        ),
+        (
+            "A group of mayors of six towns said that the rule is unfair. The mayors added that it was late.",
+            ["group of mayors of six towns"],
+        ),
+        (
+            "The young and mid-ranking lawmakers proposed that the vote be put off.",
+            ["young and mid-ranking lawmakers"],
+        ),
+        ("A department spokesperson cited a scheduling conflict.", ["department spokesperson"]),
+        ("In the words of a Peru hand at the bureau, the plan was “a hat on a hat.”", []),
+        ("The paper quoted a report that President said three places are being considered.", ["President"]),
+        (
+            "Before the Olympics and Paralympics, Premier Abeno met President Whitlock. The two leaders agreed to talk on.",
+            ["Abeno", "Whitlock"],
+        ),
+        ("Pollees who said it is fine declined to 42%.", []),
+        # the rest of those told of
+        (
+            "One local citizen was quoted as saying, “It is late.” Another said: “It is too late.”",
+            ["local citizen", "another"],
+        ),
+        (
+            "Some members welcomed the proposal while others stressed the need for a vote.",
+            ["some members", "others"],
+        ),
+        ("Mainichi wrote about the lake. Others said little.", []),
+        ("Some 50% of pollees said they approved. Others said nothing.", []),
+        ("Some members, China, Russia, and others agreed on it.", ["some members", "China", "Russia"]),
+        # passives, and what is done behind `to`
+        (
+            "The ferryman was promised a new roof by the Harbor Association.",
+            ["Harbor Association"],
+        ),
+        ("FM Beliakov was asked by Russian journalists whether Tokyo had protested.", []),
+        ("The CDP’s Onizuka was quick to retort that it was late.", ["Onizuka"]),
+        (
+            "A union head from Akita took the microphone to say that salt is dear.",
+            ["union head from Akita"],
+        ),
+        ("A retired tailor was shown on NHK’s evening show saying that he was glad.", ["retired tailor"]),
+        ("NHK noted that the lake was closed to boats and Iwate added.", []),
+        ("Labor Secretary Underwood called off a dinner that was to be held in May.", []),
+        # whose words, view, or visit
+        ("Governor Onizuka shook off the setback: “I have lost before.”", ["Onizuka"]),
+        ("Sankei took up the setback: “It is not much.”", []),
+        ("In Gen. Iimori’s words, it was “a drum without a skin.”", ["Iimori"]),
+        ("Professor Castorp dissented. In his judgment, the fee is fair.", ["Castorp"]),
+        ("The paper reported on Governor Onizuka’s call on Ambassador Whitlock.", []),
+        ("The paper took up the panel’s recommendation to raise the wage.", ["panel"]),
+        (
+            "The items included an agreement by the U.S. and Chilean leaders to lower the toll (NHK), and a Bolivian"
+            " official’s remark that it was late (TBS).",
+            ["U.S. and Chilean leaders", "Bolivian official"],
+        ),
+        (
+            "Special Envoy Kestrel, in a statement released by the embassy in Lima, praised Tokyo.",
+            ["Kestrel"],
+        ),
+        ("NTV ran a clip of the mayor, Dr. Sana Whitestone, thanking a pilot.", ["Whitestone"]),
+        ("The Diet reacted sharply, with Governor Onizuka saying that it was late.", ["Onizuka"]),
+        # names that share a title
+        ("Foreign Ministers Konomi and Kaneda agreed that it was late.", ["Konomi", "Kaneda"]),
+        ("LDP lawmakers Ishigami, Konomi, and Seki criticized it.", ["Ishigami", "Konomi", "Seki"]),
+        (
+            "Former Labor Ministers Kinjo and Awano, reached by Mainichi on Monday night, denied it.",
+            ["Kinjo", "Awano"],
+        ),
+        ("Mayor Hirakata asked Governor Onizuka, who replied that it was late.", ["Hirakata", "Onizuka"]),
+        (
+            "A source well versed in the ministry’s affairs said it was late.",
+            ["source well versed in the ministry’s affairs"],
+        ),
+        (
+            "Economists at private think tanks predict that it will rain.",
+            ["economists at private think tanks"],
+        ),
+        ("Without reforms, said Governor Onizuka, it would fail.", ["Onizuka"]),
+        (
+            "Rep. Takamori of Nevada and nine other lawmakers sent a letter to Secretary Mattingly. The lawmakers wrote"
+            " that it was late.",
+            ["Takamori", "nine lawmakers"],
+        ),
+        ("A spokesperson for the State Department welcomed it.", ["spokesperson for the State Department"]),
+        ("Omura Pharmaceutical told the paper that it was fine.", ["Omura Pharmaceutical"]),
+        ("A retired well digger asked who would mend the pump.", ["retired well digger"]),
+        ("Two officials were interviewed. One, ex-Minister Jeon, praised the result.", ["Jeon"]),
+        ("Asahi quoted ex-Prime Minister Morimoto as saying so.", ["Morimoto"]),
+        ("The lake is full, according to Hong Kong media.", []),
+        (
+            "The leaders of Japan agreed on it with Premier Abeno and President Whitlock.",
+            ["leaders of Japan"],
+        ),
+        # names that are trades, and chiefs
+        ("Ambassador Baker met Base spokesperson Capt. Miller. Baker said it was late.", ["Baker"]),
+        ("WHO Director-General Tedman met the press. The WHO chief said it was late.", ["Tedman"]),
+        ("Omura Motor issued a strongly worded statement.", ["Omura Motor"]),
+        ("Omura Motor issued a new stamp.", []),
+        # bodies speak by resolution
+        (
+            "The Kitaura Town Assembly passed by a wide margin at noon a sharp declaration on noise.",
+            ["Kitaura Town Assembly"],
+        ),
+        ("The UN General Assembly adopted a resolution demanding that it stop.", ["UN General Assembly"]),
+        ("The Kitaura Town Assembly passed the budget.", []),
+        (
+            "The papers quoted Governor Onizuka, municipality leaders, and assembly members as criticizing it.",
+            ["Onizuka", "municipality leaders", "assembly members"],
+        ),
+        (
+            "A group of mayors of six towns lending harbors and nearby sheds sent a letter to the GOJ.",
+            ["group of mayors of six towns"],
+        ),
+        # nested in a clause of another's
+        (
+            "Governor Onizuka claimed that since the prefectural government has confirmed that it is illegal, he was right.",
+            ["Onizuka"],
+        ),
+        # order of words
+        ("“It is late,” adds Tsuneo Abukawa, a former chief, who sides with him.", ["Abukawa"]),
+        (
+            "The chief of the SDF Joint Staff, General Hoshino, told a briefing that it was sugar.",
+            ["Hoshino"],
+        ),
+        (
+            "Asked about it, a Health Ministry official called the WHO offer a relief.",
+            ["Health Ministry official"],
+        ),
     ],
 )
 def test_who_speaks(text: str, names: list[str]) -> None:
@@ -150,6 +294,87 @@ def test_the_ministry_is_the_one_named_before_and_it_is_the_body_that_was_the_su
     )
     assert ["land ministry"] == speakers(first)
     assert ["employers’ federation"] == speakers(second)
+
+
+def test_the_agency_is_the_body_with_a_name_of_its_own_that_was_named_before() -> None:
+    (_, second) = read(
+        "NHK said the Immigration Services Agency will search.", "The agency said it found a cap."
+    )
+    assert ["Immigration Services Agency"] == speakers(second)
+
+
+def test_the_doctor_is_the_physician_and_nobody_is_the_expert_who_was_only_mentioned() -> None:
+    (first, second) = read(
+        "Mihara Sakuya, the emperor’s physician, told the press it was a cold. “Rest more,” the doctor added.",
+        "A ministry official told the paper of doubts raised by a U.S. expert. The expert claimed that it would rain.",
+    )
+    assert ["Mihara"] == speakers(first)
+    assert ["ministry official", "expert"] == speakers(second)
+
+
+def test_he_is_the_visitor_s_host_where_she_is_the_visitor() -> None:
+    (paragraph,) = read(
+        "The paper ran an account of Guild President Isobe’s call on Prime Minister Anamori, at which she gave him a"
+        " map. He was quoted as promising to study it."
+    )
+    assert ["Anamori"] == speakers(paragraph)
+
+
+def test_each_of_those_who_share_a_title_has_it() -> None:
+    (_, second) = read("Foreign Ministers Konomi and Kaneda met.", "The Foreign Ministers said it was late.")
+    assert ["Konomi", "Kaneda"] == speakers(second)
+    (paragraph,) = read("NHK said Presidents Trumble and Xian agreed on it.")
+    assert ["President", "President"] == [speaker.title for speaker in paragraph.speakers]
+
+
+def test_his_counterpart_is_the_other_of_two_and_the_japanese_official_the_one_named() -> None:
+    (pair, official, unknown) = read(
+        "Defense Minister Iwamori met Secretary Shanley. Shanley said it was fine, while his Japanese counterpart noted"
+        " that it was late. The defense chiefs also agreed to talk on.",
+        "The paper highlighted remarks by Defense Minister Nakamichi. The Japanese official spoke to the ambassador and"
+        " expressed thanks.",
+        "A Japanese official met Secretary Shanley. The Japanese official said that it was late.",
+    )
+    assert ["Shanley", "Iwamori"] == speakers(pair)
+    assert ["Nakamichi"] == speakers(official)
+    assert ["Japanese official"] == speakers(unknown)
+
+
+def test_the_scholar_is_the_one_person_told_of() -> None:
+    (paragraph,) = read(
+        "Asahi ran an op-ed by Professor Nyman, who urged calm. The author added that it was late."
+    )
+    assert ["Nyman"] == speakers(paragraph)
+
+
+def test_the_maker_of_cars_speaks_and_the_family_name_is_the_one_that_is_known() -> None:
+    (paragraph,) = read(
+        "Suzuma will build a plant. The automaker said it is late. Hiroji Yamashiro vowed to resist."
+    )
+    assert ["automaker", "Yamashiro"] == speakers(paragraph)
+
+
+def test_an_office_is_the_person_to_whom_the_item_gives_it_only_later() -> None:
+    (first, _) = read(
+        "The Foreign Minister called it a milestone. The president agreed that it was.",
+        "Mainichi wrote that Foreign Minister Tsukimori had met Chairman Oda and President Whitlock.",
+    )
+    assert ["Tsukimori", "president"] == speakers(first)
+    assert [("Foreign Minister", "title")] == [(each.title, each.how) for each in first.speakers[:1]]
+
+
+def test_an_office_that_two_hold_later_is_neither_s() -> None:
+    (first, _) = read(
+        "The Foreign Minister called it a milestone.",
+        "Foreign Minister Tsukimori met Foreign Minister Beliakov.",
+    )
+    assert ["Foreign Minister"] == speakers(first)
+
+
+def test_what_an_outlet_s_own_bureau_reports_is_the_outlet_s() -> None:
+    (paragraph,) = read("Sankei’s Seoul bureau reported that the trip had been paid for.")
+    assert [("Sankei", "named")] == outlets(paragraph)
+    assert [] == speakers(paragraph)
 
 
 def test_the_digest_that_the_project_began_with_says_who_spoke_in_each_paragraph() -> None:

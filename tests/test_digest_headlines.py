@@ -14,6 +14,7 @@ from indexer.names import load_names
     [
         ("Ferry to sail again (Jiji Press)", "Ferry to sail again", ("Jiji Press",)),
         ("Ferry to sail (Okinawa Times, Ryukyu Shimpo)", "Ferry to sail", ("Okinawa Times", "Ryukyu Shimpo")),
+        ("Ferry to sail (Bungei Shunju, May issue)", "Ferry to sail", ("Bungei Shunju",)),
         ("Ferry to sail （Chunichi）", "Ferry to sail", ("Chunichi",)),
         ("Ferry to sail [Sankei]", "Ferry to sail", ("Sankei",)),
         ("Ferry to sail (The Mainichi).", "Ferry to sail", ("Mainichi",)),
@@ -105,6 +106,7 @@ def test_a_breadcrumb(line, path):
         ("Asahi, p. 1", ("Asahi",)),
         ("Source: Kyodo News", ("Kyodo News",)),
         ("NHK reported that a ferry sailed.", None),
+        ("NHK and all commercial networks began with the search for a balloonist near Sado.", None),
         ("Nikkei Stock Average", None),
     ],
 )

@@ -96,6 +96,17 @@ def test_the_name_of_the_site_is_no_title():
     assert (TITLE, [TALKS, SURPRISE]) == only_item(digest)
 
 
+def test_behind_a_breadcrumb_the_name_of_a_page_ends_in_its_title_and_not_in_that_of_the_site():
+    page = f"<div>SECURITY &gt; Okinawa</div><h1>{TITLE}</h1><p>{TALKS}</p>"
+    digest = read(page, f"SECURITY &gt; Okinawa – {TITLE}")
+    assert only_item(digest) == (TITLE, [TALKS])
+
+
+def test_why_a_mail_was_sent_is_no_news():
+    digest = read(f"<h1>{TITLE}</h1><p>{TALKS}</p><p>You receive this mail because you are on the list.</p>")
+    assert digest.chrome == ("You receive this mail because you are on the list.",)
+
+
 def test_the_title_of_the_page_serves_where_the_article_has_none():
     assert TITLE == only_item(read(f"<p>{TALKS}</p>", f"{TITLE} – Media Desk"))[0]
 

@@ -96,6 +96,15 @@ def test_the_same_digest_is_read_from_a_text_with(how, text):
     assert without_source(read(text)) == without_source(read(SAME_DIGEST[how](text), suffix))
 
 
+def test_a_line_that_ends_in_an_article_goes_on_in_the_next_however_short_it_is():
+    wrapped = (
+        "print PRINT\n\nGovernor surprised by talks\n\nNHK reported that the governor was surprised by the talks on the\nBank of"
+        " Ezo and its money, adding that he would ask for\nan explanation this week.\n"
+    )
+    (item,) = digest_of(wrapped, ".txt", "x", "x", load_names()).items
+    assert ["explanation this week."] == [paragraph.text[-22:] for paragraph in item.paragraphs]
+
+
 def test_an_article_page():
     digest = read(ARTICLE)
     assert [("Governor surprised by talks", ("Okinawa Times",), 2)] == outline(digest)
@@ -274,3 +283,14 @@ def test_wrapping_at_any_width_loses_no_paragraph(width, paragraphs):
     body = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in paragraphs)
     (item,) = read(f"print PRINT\n\nTalks resume\n\n{body}\n").items
     assert paragraphs == [paragraph.text for paragraph in item.paragraphs]
+
+
+def test_the_questions_and_answers_of_a_survey_are_text_of_their_article():
+    page = (
+        "print PRINT\n\nPOLITICS\n\nOpinion poll & results from Hokuriku Shimbun\n\nQuestions & answers (%)\n\n"
+        "Q: Do you support the plan?\n\nYes\n\n57(65)\n\nNo\n\n32 (24)\n\nQ2: (Only for those who answered “no”) Why?\n\n"
+        "It costs too much\n\n11.5\n\n  • Ambassador\n  • Trending Japan\n"
+    )
+    (item,) = digest_of(page, ".txt", "x", "x", load_names()).items
+    assert "Opinion poll & results from Hokuriku Shimbun" == item.title
+    assert ["Yes", "57(65)", "No", "32 (24)"] == [paragraph.text for paragraph in item.paragraphs][2:6]

@@ -18,13 +18,15 @@ from ..records import (
     Span,
 )
 from .clauses import Act, Clauses, clauses_of
+from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
 from .reading import Reading, reading_of
+from .renaming import with_late_names, with_one_name_a_country
 from .reporting import Reporter
 from .sources import Report
 from .speaking import Speaking
 from .statements import Statement
-from .units import REPORTING, Unit, units_of
+from .units import REPORTING, Unit
 
 __all__ = ["attribute"]
 
@@ -40,7 +42,12 @@ def _attributed_item(item: Item, names: Names) -> AttributedItem:
         _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
         for n, paragraph in enumerate(item.paragraphs)
     ]
-    return AttributedItem(item, tuple(with_listed_speakers(each, names.persons) for each in paragraphs))
+    late = (with_late_names(each, speaking.people) for each in paragraphs)
+    settled = (with_one_name_a_country(each, names.lexicon) for each in late)
+    return AttributedItem(item, tuple(with_listed_speakers(each, names.persons) for each in settled))
+
+
+_LIKE_NAMES = frozenset(("institution", "unnamed"))
 
 
 class _ParagraphReader:
@@ -77,8 +84,8 @@ class _ParagraphReader:
         self._reporter.read(units, reading.tokens, self._report)
         if self._report.unresolved:
             units = tuple(self._as_institution(unit) for unit in units)
-        if any(unit.kind == "institution" for unit in units):
-            units = tuple(self._as_person(unit) for unit in units)
+        if any(unit.kind in _LIKE_NAMES for unit in units):
+            units = tuple(self._as_person(unit) if unit.kind in _LIKE_NAMES else unit for unit in units)
         if self._names.persons.rows:
             units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):
@@ -86,6 +93,8 @@ class _ParagraphReader:
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
             elif unit.kind == "institution":
                 self._speaking.mention_body(unit)
+            elif unit.kind == "unnamed":
+                self._speaking.mention_unnamed(unit)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
@@ -127,10 +136,12 @@ class _ParagraphReader:
         return unit
 
     def _as_person(self, unit: Unit) -> Unit:
-        """A place's name that is also the name of somebody in the item means him: `Yamaguchi said`."""
-        if unit.kind == "institution" and not unit.definite and self._speaking.people.has_family(unit.name):
-            return unit._replace(kind="person")
-        return unit
+        """A place's or trade's name that is also the name of somebody in the item means him: `Yamaguchi said`, `Baker said`."""
+        if unit.definite or unit.title or unit.plural:
+            return unit
+        name = unit.name[0].upper() + unit.name[1:]
+        known = self._speaking.people.has_family(name)
+        return unit._replace(kind="person", name=name) if known else unit
 
     def _state(self, clauses: Clauses, units: tuple[Unit, ...], reading: Reading) -> None:
         acts = {act.verb: act for act in clauses.acts}
@@ -160,7 +171,7 @@ class _ParagraphReader:
         quotes = [unit for unit in units if unit.kind == "quote"]
         last = quotes[-1].last if quotes and quotes[-1].last > verb.last else units[-1].last
         span: Span = (reading.tokens.starts[min(units[0].first, verb.first)], reading.tokens.ends[last - 1])
-        outlets = self._report.current
+        outlets = self._report.voices.at(verb.first)
         if not found and act.subjects[0].kind in REPORTING:
             self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span, form))
         for statement in found:
@@ -168,7 +179,14 @@ class _ParagraphReader:
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:
-    """The office that a sentence gives to a person: `to confirm Galbraith as ambassador to Japan`."""
+    """The office that a sentence gives to a person: `Galbraith as ambassador to Japan`, `Director Oda of the Dam Bureau`."""
     if n + 2 < len(units) and units[n + 1].word == "as" and units[n + 2].kind in ("title", "unnamed"):
         return units[n + 2].name
+    if (
+        n + 2 < len(units)
+        and units[n + 1].word == "of"
+        and units[n + 2].kind == "institution"
+        and units[n].title
+    ):
+        return f"{units[n].title} of {units[n + 2].name}"
     return ""

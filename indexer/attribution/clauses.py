@@ -12,16 +12,23 @@ from functools import lru_cache
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .subjects import OBJECT_CUES, Act, Subjects
+from .nouns import HUMAN, INTERVIEWS, WORDS, Nouns
+from .subjects import OBJECT_CUES, SAID_BY, Act
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 __all__ = ["Act", "Clauses", "clauses_of"]
 
-_WORDS = frozenset("words view opinion judgment estimation telling".split())
-_MADE = frozenset("made issued released delivered given posted published read".split())
-_INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained"))
-_HUMAN = frozenset(("person", "title", "unnamed", "pronoun"))
+_ADOPTED = frozenset("adopted passed".split())
+_RESOLUTIONS = frozenset("resolution resolutions opinion declaration".split())
+_FEW = frozenset("two three four five six seven eight nine ten".split())
+"""`confirmed two cases` may answer a question, as `confirmed two new cases` and `confirmed 12 cases` do not."""
+_JUDGING = tuple(
+    "able ible ful less ous fair just wise wrong right tant cient ical tic premature absurd".split()
+)
+"""Endings of what something is called: `called the ruling unjust`."""
+_PARTICLES = frozenset("off up away back down".split())
+"""Behind a verb they make another verb of it: `called off a dinner that was to be held`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +48,32 @@ def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Cla
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words at which something can be read off a sentence, but for the regular past forms."""
     return wc.VERBS.union(
-        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, ("according", "as", "by")
+        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, WORDS, ("according", "as", "by")
     )
 
 
-class _Sentence(Subjects):
+@lru_cache(maxsize=512)
+def _articled(row: CueRow) -> frozenset[str]:
+    """The nouns that a verb needs behind it, whatever stands before them: `issue` needs `a statement`."""
+    needs = (need.split() for need in row.needs)
+    return frozenset(need[-1] for need in needs if need[0] in ("a", "an", "the") and len(need) > 1)
+
+
+class _Sentence(Nouns):
     """One sentence, read into acts."""
 
     def clauses(self) -> Clauses:
         self._read_transcript()
         telling = _telling(self.lexicon)
         for v, unit in enumerate(self.units):
-            if unit.kind == "word" and (unit.word in telling or unit.word.endswith("ed")):
-                self._read_word(v, unit.word)
-            elif unit.kind == "other" and unit.word in self.lexicon.stating_nouns:
-                self._read_noun(v, unit.word)
-            elif unit.kind == "other" and unit.word in _INTERVIEWS:
-                self._read_interview(v)
-            elif (
-                unit.kind == "other"
-                and unit.word in _WORDS
-                and self._word(v - 1) == "in"
-                and self._word(v + 1) == "of"
-            ):
-                self._add(v, self._mentions_from(v + 2), "in-the-words-of")
+            kind, word = unit.kind, unit.word
+            if kind == "word":
+                if word in telling or word.endswith("ed"):
+                    self._read_word(v, word)
+            elif kind == "other":
+                self._read_other(v, word)
+            elif word == ":" and v + 1 < len(self.units) and self.units[v + 1].kind == "quote":
+                self._read_colon(v)
         return Clauses(tuple(self.acts), tuple(self.subjects))
 
     def _read_transcript(self) -> None:
@@ -76,90 +85,39 @@ class _Sentence(Subjects):
             if self._word(n) == ":" and n + 1 < len(self.units):
                 self._add(n, (self.units[0],), "transcript", described=n > 1)
 
+    def _read_colon(self, v: int) -> None:
+        """`Okada shook off the setback: “...”`: whoever did something last, where nobody has spoken yet."""
+        if any(act.subjects[0].kind in SPEAKING for act in self.acts) or not self.subjects:
+            return
+        subjects = self.subjects[-1][1]
+        if subjects[0].kind in HUMAN and not any(unit.plural for unit in subjects):
+            self._add(v, subjects, "before-quotation")
+
     def _read_word(self, v: int, word: str) -> None:
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
-            self._add(v, self._mentions_from(v + 2), "according-to")
+            if not self._modifies(v + 2):
+                self._add(v, self._mentions_from(v + 2), "according-to")
         elif word == "by" and self._word(v + 2) in ("'s", "'") and self._word(v + 3) == "account":
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
+        elif word in WORDS and self._word(v - 1) in ("'s", "'") and self._word(v - 3) == "in":
+            self._add(v, self.units[v - 2 : v - 1], "in-the-words-of")  # `In the general’s words, it was`
         elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
             pass
         elif word == "as":
             self._read_as_saying(v)
-        elif word in _INTERVIEWS:
+        elif word in INTERVIEWS:
             self._read_interview(v)
         elif word in _RECEIVED and self._word(v + 1) == "from":
             self._add(v, self._mentions_from(v + 2), "learned-from")
+        elif word in _ADOPTED and self._is_resolved(v):
+            self._add(v, self._subject(v), "subject-past")
         elif cue is not None:
             self._read_cue(v, word, *cue)
         elif word in wc.VERBS or word in wc.AUXILIARIES or (word.endswith("ed") and len(word) > 3):
             found = () if word == "to" else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
-
-    def _read_noun(self, v: int, word: str) -> bool:
-        """`the governor’s warning that ...`, `remarks by the governor`: whose statement the noun is."""
-        row = self.lexicon.stating_nouns[word]
-        owner = self._owner(v)
-        if owner is not None and self._is_followed(v, row.needs):
-            self._add(v, (owner,), "noun-of", nested=self._inside_speech())
-            return True
-        by = self._by(v) if row.by else 0
-        if by and self._mentions_from(by):
-            self._add(v, self._mentions_from(by), "noun-by")
-            return True
-        return False
-
-    def _read_interview(self, v: int) -> None:
-        """`interviewed an executive`, `an interview with the mayor`: who is in focus for a later `he`."""
-        at = v + 2 if self._word(v + 1) == "with" else v + 1
-        found = self._mentions_from(at)
-        if len(found) == 1 and found[0].kind != "institution":
-            self.subjects.append((v, found))
-
-    def _inside_speech(self) -> bool:
-        """Whether somebody has spoken in the sentence before: what is said of a statement then may be his words."""
-        return any(act.subjects[0].kind in SPEAKING for act in self.acts)
-
-    def _owner(self, v: int) -> Unit | None:
-        """Who possesses the noun at `v`: `the governor’s`, `his`."""
-        unit = self.units[v]
-        if unit.kind == "other" and self.tokens.keys[unit.first].lower() in ("his", "her"):
-            return Unit("pronoun", unit.first, unit.first + 1, "he", word="he")
-        if v > 0 and self.units[v - 1].kind == "institution" and self._is_followed(v, ("that",)):
-            return self.units[v - 1]  # `the USG announcement that`
-        for n in (v - 1, v - 2):
-            if n > 0 and self._word(n) in ("'s", "'") and self.units[n - 1].kind in SPEAKING:
-                return self.units[n - 1]
-        return None
-
-    def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
-        """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
-        for n in range(v + 1, min(v + 8, len(self.units))):
-            if self._word(n) in needs and (n == v + 1 or self._word(n) == "that"):
-                return True
-            if self.units[n].kind == "quote":
-                return '"' in needs and n == v + 1
-            addressed = (
-                self._word(n) == "to" and n + 1 < len(self.units) and self.units[n + 1].kind in MENTIONS
-            )
-            if self._word(n) in (",", ";", "and") or (self._is_verb(n) and not addressed):
-                return False
-        return False
-
-    def _by(self, v: int) -> int:
-        """The index behind `by` in `remarks by`, `comments made this morning by`; 0 when there is none."""
-        for n in range(v + 1, min(v + 6, len(self.units))):
-            word = self.units[n].word
-            if word == "by":
-                return n + 1
-            if (
-                word not in _MADE
-                and word not in wc.TIME_WORDS
-                and word not in ("on", "in", "at", "earlier", "late")
-            ):
-                return 0
-        return 0
 
     def _read_as_saying(self, v: int) -> None:
         """`(quoted A as saying ...) and B as calling for ...`: the one before `as` speaks."""
@@ -173,13 +131,25 @@ class _Sentence(Subjects):
         at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
         if at < 0 or self._word(at - 1) in ("by", "'s"):
             return
-        known = any(self.units[at] in act.subjects for act in self.acts)
+        known = self._word(at - 1) in wc.BE or any(self.units[at] in act.subjects for act in self.acts)
         if cue is not None and cue[1] == "ing" and not known:
             self._add(n, (self.units[at],), "as-saying")
+
+    def _is_resolved(self, v: int) -> bool:
+        """Whether a resolution is adopted: `passed by a wide margin at noon a sharp declaration on noise`."""
+        for n in range(v + 1, min(v + 9, len(self.units))):
+            if self.units[n].kind in ("mark", "quote") or self._word(n) in wc.CONJUNCTIONS:
+                return False
+            if not _RESOLUTIONS.isdisjoint((self.units[n].word, *self.units[n].name.split())):
+                return not self._left_of(v)[1]
+        return False
 
     def _read_cue(self, v: int, word: str, row: CueRow, form: CueForm) -> None:
         left, passive, negated = self._left_of(v)
         if row.verb in OBJECT_CUES and self._reads_object(v, row, form, passive, left):
+            return
+        if passive and form == "past" and row.verb in SAID_BY:
+            self._add(v, self._agent(v), "agent")
             return
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
@@ -197,6 +167,8 @@ class _Sentence(Subjects):
             and not self._word(v + 2).endswith("ing")
         ):
             return
+        if self._is_gapped(v, subjects[0]) or self._is_done(v, row, subjects[0]):
+            return
         self._add(v, subjects, f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
@@ -209,6 +181,27 @@ class _Sentence(Subjects):
         return before in ("whether", "if", "unless") or (
             form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
         )
+
+    def _is_done(self, v: int, row: CueRow, subject: Unit) -> bool:
+        """Whether a body does something by the verb, and states nothing: `Akita confirmed 14 new cases`."""
+        if not row.done or subject.kind != "institution":
+            return False
+        for n in range(v + 1, min(v + 7, len(self.units))):
+            unit = self.units[n]
+            if unit.word[:1].isdigit() or unit.name[:1].isdigit():
+                return True
+            if unit.word in row.done:
+                return not (unit.last - unit.first == 2 and self.tokens.keys[unit.first] in _FEW)
+            if self._separates(n) or self._word(n) in wc.PREPOSITIONS - {"of", "to"}:
+                return False
+        return False
+
+    def _is_gapped(self, v: int, subject: Unit) -> bool:
+        """`The lake was closed and Iwate added`: the second verb is passive as the first."""
+        if self._word(v - 1) or self._word(v + 1) not in (".", ""):
+            return False
+        first = next((n for n, unit in enumerate(self.units) if unit.first == subject.first), 0)
+        return self._word(first - 1) == "and" and not wc.BE.isdisjoint(self._words[:first])
 
     def _pronoun(self, n: int) -> Unit:
         """`him` as the pronoun that it is; of `them` nothing is known."""
@@ -226,12 +219,21 @@ class _Sentence(Subjects):
         found = self._mentions_from(n)
         quoter = self._subject_of_cue(v, form, left, passive)
         second_hand = bool(quoter) and quoter[0].kind in ("person", "title")
-        if row.verb == "cite" and all(unit.kind not in _HUMAN for unit in found):
+        if row.verb == "cite" and quoter and quoter[0].kind == "unnamed" and form == "past":
+            second_hand = True
+        if row.verb == "cite" and all(unit.kind not in HUMAN for unit in found):
             return not second_hand
         if second_hand:
             self._add(v, quoter, "quoter")  # `the professor quoted her mother`, `Momotani quoted a proverb`
         self._add(v, found, "quoted-object", nested=second_hand)
         return True
+
+    def _is_judged(self, v: int, n: int) -> bool:
+        """Whether what was called at `n` is judged: `called the accord a milestone`, `called the ruling unjust`."""
+        called = self.units[n]
+        dubbed = any(unit.kind == "other" and not unit.definite for unit in self.units[n + 1 : n + 3])
+        quoted = any(unit.kind == "quote" for unit in self.units[v:])
+        return dubbed or quoted or (called.last - called.first > 2 and called.word.endswith(_JUDGING))
 
     def _needs_met(self, v: int, row: CueRow) -> bool:
         if not row.needs:
@@ -241,48 +243,25 @@ class _Sentence(Subjects):
             n += 1
         if n >= len(self.units):
             return False
+        if v > 0 and self.units[v - 1].kind == "quote":
+            return True  # `“...,” adds Okada`
         if self._word(n) in row.needs or (
-            "that" in row.needs and '"' in row.needs and self._is_followed(v, ("that",))
+            self._word(n) not in _PARTICLES
+            and "that" in row.needs
+            and '"' in row.needs
+            and self._is_followed(v, ("that",))
         ):
             return True
+        last = n + 4 if self._word(n) in wc.ARTICLES else n + 1
+        if not _articled(row).isdisjoint(unit.word for unit in self.units[n:last]):
+            return True  # `issued a strongly worded statement`
         if self.units[n].kind == "quote":
             return '"' in row.needs or row.verb in ("call", "dismiss", "sigh", "laugh")
         rest = self.tokens.text[self.tokens.starts[self.units[n].first] :][:40].lower()
         plain = rest.replace("“", '"').replace("’", "'")
         if row.verb == "call" and self.units[n].kind in MENTIONS:
-            following = self.units[n + 1] if n + 1 < len(self.units) else None
-            dubbed = following is not None and following.kind == "other" and not following.definite
-            quoted = any(unit.kind == "quote" for unit in self.units[v:])
-            return dubbed or quoted or plain.startswith(("for", "on"))  # `called the accord a milestone`
+            return self._is_judged(v, n) or plain.startswith(("for", "on"))
         return any(
             plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else ""))
             for need in row.needs
         )
-
-    def _add(
-        self, v: int, subjects: tuple[Unit, ...], rule: str, *, nested: bool = False, described: bool = False
-    ) -> None:
-        if subjects:
-            nested = nested or self._is_nested(v, subjects)
-            self.acts.append(Act(v, subjects, rule, nested, described))
-
-    def _is_nested(self, v: int, subjects: tuple[Unit, ...]) -> bool:
-        """Whether the act stands in the `that` clause of an earlier act by somebody else than an outlet."""
-        if subjects[0].kind == "pronoun" or not self.acts:
-            return False
-        earlier = self.acts[-1]
-        if earlier.subjects[0].kind not in SPEAKING or earlier.subjects[0].word in ("it", "they"):
-            return False
-        if earlier.subjects == subjects or earlier.rule == "according-to":
-            return False
-        first = next((n for n, unit in enumerate(self.units) if unit.first == subjects[0].first), v)
-        if first <= earlier.verb:
-            return self._is_parenthetical(earlier.verb, v)
-        return (
-            self._word(first - 1) in ("that", "whether", "why", "how", "when", "because")
-            or first == earlier.verb + 1
-        )
-
-    def _is_parenthetical(self, earlier: int, v: int) -> bool:
-        """`Rourke, the person said, asked`: the later verb's subject stands before the earlier act."""
-        return self._word(earlier + 1) == "," and v > earlier

@@ -14,6 +14,9 @@ _DOMAINS = frozenset(
 )
 SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 """Marks behind which a capital says nothing."""
+_ASSOCIATIONS = frozenset(
+    "Association Federation Confederation Union Council Society Institute Foundation Organization Chamber League".split()
+)
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 
@@ -43,55 +46,83 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
     first = n
     while n < end:
         key = keys[n]
-        lower = key.lower()
-        if key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
+        if key[0].isupper() or key[0].isdigit():
+            if n == first and not _begins(keys, n, end, lexicon, determined):
+                break
+        elif key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
                 break
-        elif (
-            key == "&"
-            or (key == "," and _lists_on(keys, first, n, end))
-            or (
-                key == "and"
-                and n > first
-                and keys[n - 1] in _DOMAINS
-                and n + 1 < end
-                and keys[n + 1][0].isupper()
-            )
-        ):
-            pass
-        elif not key[0].isalnum():
-            break
-        elif key[0].isupper() or key[0].isdigit():
-            shouted = key.isupper() and len(key) > 1
-            opens = n == 0 or keys[n - 1] in SENTENCE_ENDS
-            if (
-                n == first
-                and opens
-                and not determined
-                and not shouted
-                and (lower in wc.OPENERS or lower in wc.ADVERBS)
+        elif key[0].isalpha():
+            if not (
+                (
+                    key == "and"
+                    and n > first
+                    and (_joins_modifiers(keys, n, end) or _is_in_body(keys, n, first, end, lexicon))
+                )
+                or (key in wc.NAME_PARTICLES and n > first and _is_between_capitals(keys, n, end))
+                or _is_core(keys, n, first, end, lexicon, determined)
             ):
                 break
-            if n == first and not determined and key.endswith("ed") and lower in lexicon.cue_of:
-                break
-            if n == first and (
-                key in wc.WEEKDAYS or (lower in wc.AUXILIARIES and lower not in ("may", "will"))
-            ):
-                break
-        elif (
-            lower in wc.NAME_PARTICLES
-            and n > first
-            and keys[n - 1][0].isupper()
-            and n + 1 < end
-            and keys[n + 1][0].isupper()
-        ):
-            pass
-        elif not _is_core(keys, n, first, end, lexicon, determined):
+        elif not (key == "&" or (key == "," and _lists_on(keys, first, n, end))):
             break
         n += 1
     while n > first and (keys[n - 1] in ("'s", "'", "&", ",")):
         n -= 1
     return n
+
+
+def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
+    """Whether the capitalised word at `n` can begin a phrase: no `However`, `Asked`, `Gave an`, `Monday`, `Will`."""
+    key = keys[n]
+    lower = key.lower()
+    if key in wc.WEEKDAYS or (lower in wc.AUXILIARIES and lower not in ("may", "will")):
+        return False
+    if determined:
+        return True
+    if key.endswith("ed") and lower in lexicon.cue_of:
+        return False
+    if n and keys[n - 1] not in SENTENCE_ENDS:
+        return True
+    if lower in wc.NO_NAMES and not (key.isupper() and len(key) > 1):
+        return False
+    return not _is_verb_first(keys, n, end)
+
+
+def _joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether `and` stands inside a name or phrase: `Economy and Industry`, `young and mid-ranking lawmakers`."""
+    if n + 1 >= end:
+        return False
+    named = keys[n - 1] in _DOMAINS and keys[n + 1][0].isupper()
+    return named or (keys[n - 1] in wc.TITLE_MODIFIERS and keys[n + 1] in wc.TITLE_MODIFIERS)
+
+
+def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether `and` is inside an association's name: `Japan Harbor and Dredging Association Chairman Sudo`.
+
+    It begins with a country, and no second one begins behind `and`: those would be two.
+    """
+    place = lexicon.places.at(keys, first)
+    country = place is not None and place.last < n and lexicon.bodies.at(keys, first) is None
+    if not (country or keys[first] in lexicon.adjectives) or not all(
+        key[0].isupper() for key in keys[first:n]
+    ):
+        return False
+    for m in range(n + 1, min(n + 5, end)):
+        if not keys[m][0].isupper() or lexicon.places.at(keys, m) or lexicon.bodies.at(keys, m):
+            return False
+        if keys[m] in _ASSOCIATIONS:
+            return m > n + 1
+    return False
+
+
+def _is_between_capitals(keys: tuple[str, ...], n: int, end: int) -> bool:
+    return keys[n - 1][0].isupper() and n + 1 < end and keys[n + 1][0].isupper()
+
+
+def _is_verb_first(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether a sentence begins with its verb, as the lines of a schedule do: `Gave an interview`, `Met with`."""
+    following = keys[n + 1] if n + 1 < end else ""
+    return keys[n].lower() in wc.VERBS and (following in wc.PREPOSITIONS or following in _BEFORE_NOUNS)
 
 
 def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
@@ -123,9 +154,9 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         if not noun or (n > first and not _is_modifier(keys[n - 1], lexicon)):
             return False
         return determined or n > first
-    if noun or lower in wc.TITLE_MODIFIERS:
+    if noun or lower in wc.TITLE_MODIFIERS or (n == first and lower.startswith("ex-")):
         return True
-    if lower in wc.ADVERBS or (
+    if (lower in wc.ADVERBS and not (n + 1 < end and keys[n + 1] in lexicon.sources)) or (
         lower.endswith("ly") and lower not in ("elderly", "monthly", "weekly", "family", "early")
     ):
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ..names import PersonRow
 from ..names.people import Persons, form_of
 from ..records import AttributedParagraph, Speaker
+from .renaming import renamed
 from .units import Unit, UnitKind
 
 _NAMES: frozenset[UnitKind] = frozenset(("person", "institution", "other"))
@@ -28,20 +29,9 @@ def listed_unit(unit: Unit, persons: Persons) -> Unit:
 
 def with_listed_speakers(paragraph: AttributedParagraph, persons: Persons) -> AttributedParagraph:
     """A paragraph whose listed speakers are named as in the table, each of them once."""
-    if not persons.rows or not paragraph.speakers:
+    if not persons.rows:
         return paragraph
-    renamed: dict[str, str] = {}
-    found: dict[tuple[str, str | None, str], Speaker] = {}
-    for printed in paragraph.speakers:
-        speaker = _listed(printed, persons)
-        renamed[printed.name] = speaker.name
-        key = (speaker.name, speaker.full, speaker.kind)
-        found[key] = _joined(found[key], speaker) if key in found else speaker
-    attributions = tuple(
-        replace(link, speaker=renamed.get(link.speaker, link.speaker)) if link.speaker else link
-        for link in paragraph.attributions
-    )
-    return replace(paragraph, speakers=tuple(found.values()), attributions=attributions)
+    return renamed(paragraph, lambda speaker: _listed(speaker, persons))
 
 
 def _listed(speaker: Speaker, persons: Persons) -> Speaker:
@@ -62,8 +52,3 @@ def _row_of(speaker: Speaker, persons: Persons) -> PersonRow | None:
         if row is not None and row.full and form_of(row.full) != form_of(speaker.full):
             return None
     return row if row is not None and row.kind == speaker.kind else None
-
-
-def _joined(one: Speaker, other: Speaker) -> Speaker:
-    """Two mentions of one speaker as one."""
-    return replace(one, evidence=(*one.evidence, *other.evidence), nested=one.nested and other.nested)

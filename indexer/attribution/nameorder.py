@@ -1,15 +1,18 @@
 """Which word of a full name is the family name?
 
 `Gen Kinoshita` and `Hayama Junpei` are Kinoshita and Hayama: older digests print the given name first, newer ones last, so
-that only the words themselves can tell.  Sources: lists and endings of `people.toml`.
+that only the words themselves can tell.  Sources: lists and endings of `people.toml`, and the
+family names of `surnames.toml`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..names.lexicon import Lexicon
+from ..names.surnames import family_names
 
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Eui-yong
 _SURE = ("ko", "suke", "taro", "jiro", "saburo", "ichiro", "goro")
@@ -40,15 +43,20 @@ def _western_family(words: list[str]) -> str:
 
 
 def _given_score(word: str, lexicon: Lexicon) -> int:
-    """2 for a listed given name, 3 for an ending that only given names have, 1 for another, -1 for a family name's."""
+    """2 for a listed given name, -2 for a listed family name, 3 for an ending that only given names have, 1 for another."""
     lower = word.lower()
-    score = 2 if word in lexicon.given else 0
+    score = 2 * (word in lexicon.given) - 2 * (word in _families())
     if lower.endswith(_SURE) and not lower.endswith(_FAMILY):
         score = 3
     score += any(lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.given_endings)
     return score - any(
         lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings
     )
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[str]:
+    return frozenset(family_names())
 
 
 def _plain(word: str) -> str:

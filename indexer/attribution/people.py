@@ -25,6 +25,28 @@ _TOLD = (
 )
 """What the endings of a title's words tell of the pronoun (`spokeswoman`); `chairman` tells nothing."""
 
+_CHIEFS = frozenset(("chief", "head"))
+_HEADS = _LEADERS | frozenset(
+    "director-general director secretary-general secretary commissioner representative governor commander administrator".split()
+)
+_BODIES = frozenset("bureau agency department office commission committee division union association".split())
+_JOURNALISTS = frozenset(
+    "correspondent reporter journalist columnist editor commentator writer anchor".split()
+)
+_LAWMAKERS = frozenset("lawmaker member representative senator councillor rep. sen. mp".split())
+_TRADES = {
+    "journalist": _JOURNALISTS,
+    "reporter": _JOURNALISTS,
+    "writer": _JOURNALISTS,
+    "lawmaker": _LAWMAKERS,
+    "legislator": _LAWMAKERS,
+    "official": frozenset(
+        "official spokesman spokesperson spokeswoman director director-general bureaucrat".split()
+    ),
+    "executive": frozenset("executive ceo chairman chairperson chairwoman".split()),
+}
+"""What offices those hold whom a later noun means: `the reporter` may be the correspondent."""
+
 _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 
 
@@ -72,6 +94,7 @@ class People:
         self._lexicon = names.lexicon
         self.persons: list[Person] = []
         self._at: dict[tuple[int, int], Person] = {}
+        self._read: dict[str, frozenset[str]] = {}
 
     def mentioned(self, name: str, title: str, position: tuple[int, int]) -> Person:
         """The person of a named mention, new or known; the mention's title and full name are added to what is known."""
@@ -151,7 +174,7 @@ class People:
 
     def holder(self, phrase: str, position: tuple[int, int]) -> Person | None:
         """The person whom a definite office means: the last one mentioned before it whose title fits, else after it."""
-        fitting = [person for person in self._recent() if self.fits(phrase, person)]
+        fitting = self.holders(phrase)
         before = [
             (place, person) for person in fitting if (place := person.last_before(position)) is not None
         ]
@@ -161,9 +184,23 @@ class People:
             return max(before, key=lambda entry: entry[0])[1]
         return fitting[0] if len(fitting) == 1 else self._soldier(phrase)
 
+    def holders(self, phrase: str) -> list[Person]:
+        """Everybody whose title fits an office as printed."""
+        return [person for person in self._recent() if self.fits(phrase, person)]
+
     def only_one_in(self, paragraph: int) -> Person | None:
         """The one person whom a paragraph has named, None where it has named several or nobody."""
         found = [person for person in self._recent() if person.is_in(paragraph)]
+        return found[0] if len(found) == 1 else None
+
+    def only_one_of(self, trade: str, position: tuple[int, int]) -> Person | None:
+        """The one person named before whose office is of a trade: the correspondent for `the journalist`; None of several."""
+        offices = _TRADES.get(trade, frozenset())
+        found = [
+            person
+            for person in self.before(position)
+            if any(not offices.isdisjoint(self._words(title)) for title in person.titles)
+        ]
         return found[0] if len(found) == 1 else None
 
     def _soldier(self, phrase: str) -> Person | None:
@@ -182,7 +219,7 @@ class People:
         bare = frozenset(word for word in said if word not in self._adjectives()) or said
         for title in person.titles:
             held = self._words(title)
-            if any(_covers(words, held) for words in (said, bare)):
+            if any(_covers(words, held) for words in (said, bare)) or _is_chief(phrase, said, held):
                 return True
         return False
 
@@ -190,11 +227,18 @@ class People:
         return _lowered(self._lexicon.adjectives)
 
     def _words(self, title: str) -> frozenset[str]:
+        """The words of a title in lower case, abbreviations and synonyms written out; each title is read once."""
+        if title not in self._read:
+            self._read[title] = self._words_of(title)
+        return self._read[title]
+
+    def _words_of(self, title: str) -> frozenset[str]:
         expanded = " ".join(self._lexicon.abbreviations.get(word, word) for word in title.split())
         text = (
             expanded.lower()
             .replace("’s", "")
             .replace("'s", "")
+            .replace("ex-", "ex ")
             .replace("-designate", "")
             .replace("-elect", "")
         )
@@ -220,6 +264,14 @@ def _lowered(words: frozenset[str]) -> frozenset[str]:
     if words not in _lowered_cache:
         _lowered_cache[words] = frozenset(word.lower() for word in words)
     return _lowered_cache[words]
+
+
+def _is_chief(phrase: str, said: frozenset[str], held: frozenset[str]) -> bool:
+    """Whether `the WHO chief` or `the new Akita chief` is whoever heads it: its director-general, its governor."""
+    body = said - _CHIEFS
+    words = phrase.split()
+    named = body < said and (any(word[0].isupper() for word in words) or not _BODIES.isdisjoint(words))
+    return named and bool(body) and body <= held and not held.isdisjoint(_HEADS)
 
 
 def _covers(said: frozenset[str], held: frozenset[str]) -> bool:

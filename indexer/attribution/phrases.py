@@ -23,6 +23,7 @@ from .propernames import (
     is_name,
     last_title,
     proper_start,
+    shared_title,
     source_end,
 )
 
@@ -31,8 +32,10 @@ PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 _PLURAL_HEADS = frozenset(
     "people men women children staff crew police spokespeople fishermen businessmen".split()
 )
+_GROUPS = frozenset("group majority handful pair trio delegation".split())
 _COMPANIES = frozenset(
-    "maker manufacturer company firm bank retailer utility carrier operator airline publisher".split()
+    "maker manufacturer company firm bank retailer utility carrier operator airline publisher regulator"
+    " automaker carmaker chipmaker drugmaker insurer brokerage lender".split()
 )
 
 
@@ -59,6 +62,10 @@ _NO_HUMANS = frozenset(
 )
 
 
+SHARED = "shared"
+"""The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
+
+
 class NounPhrase(NamedTuple):  # as `units.Unit`, and for the same reason
     """A noun phrase of tokens `first` to `last`; fields as in `Unit`; of somebody unnamed `title` is the determiners."""
 
@@ -80,13 +87,26 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
     if stop == start:
         return _some_within(tokens, n, start, end, names)
-    phrase = _classified(tokens, n, start, stop, determiner, end, lexicon)
+    phrase = _group_of(tokens, n, start, stop, end, names) or _classified(
+        tokens, n, start, stop, determiner, end, lexicon
+    )
     if phrase is not None and phrase.kind == "unnamed":
         name = phrase.name
         if start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS) and _is_common(keys[n], lexicon):
             name = name[0].lower() + name[1:]  # `Opposition lawmakers` at the head of a sentence
         return phrase._replace(name=name, title=" ".join(keys[n:start]).lower())
     return phrase
+
+
+def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Names) -> NounPhrase | None:
+    """`A group of mayors of six towns`: unnamed, all of it, and `the mayors` later means it."""
+    keys = tokens.keys
+    if keys[stop - 1] not in _GROUPS or start == n or stop + 1 >= end or keys[stop] != "of":
+        return None
+    inner = phrase_at(tokens, stop + 1, end, end, names)
+    if inner is None or inner.kind != "unnamed" or not inner.plural:
+        return None
+    return inner._replace(first=n, name=tokens.surface(start, inner.last), definite=keys[n].lower() == "the")
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
@@ -136,6 +156,10 @@ def _classified(
         return NounPhrase(
             "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
         )
+    if stop < end and keys[stop] in ("and", ",") and keys[stop - 1][0].isupper() and stop > start + 1:
+        first, title = shared_title(keys, start, stop, lexicon)
+        if first:
+            return NounPhrase("person", n, stop, tokens.surface(first, stop), title, word=SHARED)
     stop = _before_possession(keys, start, stop, lexicon)
     title_at = last_title(keys, start, stop, lexicon)
     if title_at is not None:
@@ -156,7 +180,10 @@ def _classified(
             name = tokens.surface(title_at + 1, last)
             return NounPhrase("person", n, last, name, tokens.surface(start, title_at + 1))
         if determiner in wc.ARTICLES and determiner != "the" and head in _COMPANIES:
+            last = source_end(tokens, stop, end, lexicon)
             return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
+        if determiner in ("a", "an") and lexicon.places.at(keys, start) and last == stop == start + 1:
+            return NounPhrase("other", n, last, keys[start], word=head)  # `a Peru hand`
         start = proper_start(keys, start, stop, lexicon)
         return NounPhrase(
             "institution",
@@ -257,10 +284,13 @@ def _titled(
     before = keys[title_at - 1].lower() if title_at > start else ""
     plural = _is_plural(before) and before in lexicon.sources  # `secretaries general`
     office = (lower in lexicon.offices or head in lexicon.abbreviations) and not plural
-    if office and (definite or (not determiner and head[0].isupper() and stop - start > 1)):
+    printed = stop - start > 1 or (n > 0 and keys[n - 1] not in SENTENCE_ENDS)
+    if office and (definite or (not determiner and head[0].isupper() and printed)):
         possessed = determiner in ("its", "their", "his", "her")
         return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
     if lower in lexicon.sources or office or lower in lexicon.professions:
+        if stop - start == 1 and not determiner and n > 0 and keys[n - 1] in ("”", '"'):
+            return None  # `the “stubborn” lawmaker`: whose article stands before the quotation
         plural = plural or _is_plural(lower)
         return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=plural)
     return None

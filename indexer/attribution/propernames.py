@@ -6,6 +6,8 @@ of Staff`: each is one name or phrase, and the words behind it are the sentence'
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
@@ -20,13 +22,25 @@ _COMPLEMENT = frozenset(
     " Mission Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political"
     " Public Policy War Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern"
     " Digital Promotion Arms Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues"
-    " Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
+    " Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
 )
+_FIELDS = frozenset(
+    "commerce education trade directors trustees elections supervisors audit governors".split()
+)
+"""What a body is of that is written in lower case: `the local chamber of commerce`."""
+_MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
+_TAIL_ENDS = frozenset(
+    "as and but or while reportedly by after before during when also later since until regarding concerning amid amidst following"
+    " despite because if though although via ahead".split()
+)
+"""Words that go with the verb: `commented a member of the panel regarding the delay`."""
+_ADJUNCTS = (("on", "condition"), ("in", "response"), ("in", "reference"), ("on", "why"), ("on", "how"))
+_TANKS = (("think", "tank"), ("think", "tanks"))
 _BEFORE_TO = frozenset(
     "close assigned attached accredited linked opposed next related privy dispatched posted".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
-_ABSTRACT = ("tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
+_ABSTRACT = ("lympics", "tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
 
@@ -45,8 +59,13 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             or word.endswith(_ABSTRACT)
         ):
             return False
-        if word.lower() in lexicon.institution_nouns or lexicon.is_title(word) or word in lexicon.adjectives:
+        trade = titled and last - first == 1 and _is_name_like_a_trade(word, lexicon)
+        if word.lower() in lexicon.institution_nouns or word in lexicon.adjectives:
             return False
+        if lexicon.is_title(word) and not trade:
+            return False
+    if last - first == 2 and " ".join(keys[first:last]) in lexicon.adjectives:
+        return False  # `South Korean and Chilean officials`
     place = lexicon.places.at(keys, first)
     if place is not None and place.last >= last and not (titled and last - first == 1):
         return False
@@ -54,6 +73,13 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
     if last - first == 1 and (_is_acronym(keys[first]) or len(keys[first]) < 2):
         return False
     return not (body is not None and body.last >= last)
+
+
+@lru_cache(maxsize=1024)
+def initials_of(name: str) -> str:
+    """The acronym of a body: `MSDF` of `Maritime Self-Defense Force`, `USFJ` of `U.S. Forces Japan`."""
+    words = name.replace("U.S.", "U S").replace("-", " ").split()
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _is_acronym(word: str) -> bool:
@@ -127,11 +153,18 @@ def body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Le
 def institution_end(tokens: Tokens, stop: int, end: int) -> int:
     """Behind `Ministry of Economy, Trade and Industry` or `Joint Chiefs of Staff`."""
     keys = tokens.keys
-    if stop + 1 >= end or keys[stop] not in ("of", "for", "on") or not keys[stop + 1][0].isupper():
-        return _seat_end(keys, stop, end)
-    if keys[stop + 1] in wc.MONTHS_AND_DAYS:
-        return stop
     m = stop + 1
+    if keys[stop : stop + 1] == ("of",):
+        if keys[m : m + 1] and keys[m] in _FIELDS:
+            return m + 3 if keys[m + 1 : m + 3] == ("and", "industry") else m + 1
+        if keys[m : m + 1] == ("the",):
+            m += 1  # `the Tokyo office of the American Plum Council`
+        if keys[m : m + 1] and keys[m] in _MUNICIPALITIES and keys[m + 1 : m + 2] == ("of",):
+            m += 2  # `the assembly of the village of Kitaura`
+    if m >= end or keys[stop] not in ("of", "for", "on") or not keys[m][0].isupper():
+        return _seat_end(keys, stop, end)
+    if keys[m] in wc.MONTHS_AND_DAYS:
+        return stop
     while m < end:
         if (
             keys[m][0].isupper()
@@ -163,6 +196,15 @@ def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
     )
 
 
+def _listed_bodies_end(keys: tuple[str, ...], n: int, end: int) -> int:
+    """Behind `heads of the Hirota, Makino, and Usami groups`: the names of a list with the noun that they share."""
+    m = n
+    while m < end and (keys[m][0].isupper() or keys[m] in (",", "and")):
+        m += 1
+    listed = keys[m - 2] == "and" and m < end and keys[m].islower() and keys[m].endswith("s")
+    return m + 1 if listed and keys[n - 1][0].isupper() else n
+
+
 def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
     """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
     keys = tokens.keys
@@ -190,27 +232,16 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
         lower = keys[m].lower()
         if lower in wc.RELATIVES or (lower in wc.AUXILIARIES and lower != "to") or lower in wc.PERSONAL:
             break
-        if lower in (
-            "as",
-            "and",
-            "but",
-            "or",
-            "while",
-            "reportedly",
-            "by",
-            "after",
-            "during",
-            "when",
-            "also",
-            "later",
-        ):
+        if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
             break
-        governed = keys[m - 1] in wc.PREPOSITIONS
+        governed = keys[m - 1] in wc.PREPOSITIONS or keys[m : m + 2] in _TANKS
         verbal = (
             lower in lexicon.cue_of
             or lower in wc.VERBS
             or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
-        ) and not (governed or lower in lexicon.sources)
+        ) and not (governed or lower in lexicon.sources or keys[m][0].isupper())
+        if lower.endswith("ing") and keys[m - 1].isalpha() and keys[m - 1].endswith("s") and not governed:
+            break  # `mayors of towns lending harbors`
         if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
             break
         if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
@@ -220,6 +251,7 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
         if lower in wc.TIME_WORDS and (lower != "may"):
             break
         if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or lower in wc.ADVERBS:
+            m = _listed_bodies_end(keys, m, end) if keys[m] == "," else m
             break
         m += 1
     while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("'", "the", "a")):
@@ -235,5 +267,24 @@ def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -
     for m in range(start, stop):
         of_body = m > start and keys[m] == "General" and keys[m - 1].lower() in lexicon.institution_nouns
         if lexicon.is_title(keys[m]) and not of_body and not (m + 1 < stop and keys[m + 1] in ("'s", "'")):
+            if found == m - 1 and m == stop - 1 and _is_name_like_a_trade(keys[m], lexicon):
+                break
             found = m
     return found
+
+
+def _is_name_like_a_trade(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word behind a title is rather somebody's name: `Capt. Miller`, `Ambassador Baker`."""
+    lower = word.lower()
+    return word[0].isupper() and lower in lexicon.professions and lower not in lexicon.offices
+
+
+def shared_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Where the first name begins of several that share a title, and the title of each: `Foreign Ministers Konomi and Kaneda`."""
+    for m in range(start, stop - 1):
+        word = keys[m]
+        if word.endswith("s") and is_name(keys, m + 1, stop, lexicon, titled=True):
+            single = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+            if lexicon.is_title(single):
+                return m + 1, " ".join((*keys[start:m], single))
+    return 0, ""

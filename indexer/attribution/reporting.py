@@ -12,27 +12,17 @@ from ..names import Names
 from ..records import Span
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .sources import Report, Sources
-from .units import REPORTING, SPEAKING, Unit
-
-_EXCEPTIONS = frozenset("except than excluding besides barring save but minus".split())
-_EXCEPTION_PHRASES = (
-    ("apart", "from"),
-    ("aside", "from"),
-    ("exception", "of"),
-    ("except", "for"),
-    ("save", "for"),
+from .sources import Report, Sources, Voices
+from .talkedabout import (
+    EXCEPTION_PHRASES,
+    EXCEPTIONS,
+    is_talked_about,
+    lemma_at,
+    opens_transcript,
+    possesses_person,
+    word_at,
 )
-_REPORTS = frozenset(
-    "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
-)
-_OWNED = frozenset(
-    "publisher publication affiliate subsidiary owner parent sister rival shareholder employee".split()
-)
-"""Nouns that go with the company: `the publisher of Shukan Shincho`."""
-
-_REPORTERS = frozenset("correspondent correspondents reporter reporters interviewer journalist crew".split())
-"""Who speaks to these speaks to the outlet: `told the agency’s correspondent`."""
+from .units import REPORTING, Unit
 
 _EARLY = 8  # units: so near its beginning a sentence names its source
 
@@ -42,9 +32,6 @@ _ORDINALS = {"former": 1, "latter": 0}
 """Which of the two named last, counted back."""
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_SUBORDINATING = frozenset(
-    ("that", "when", "because", "whether", "where", "after", "before", "if", "why", "how")
-)
 _DROPPED = frozenset(
     (
         "the",
@@ -61,6 +48,8 @@ _DROPPED = frozenset(
         "tv",
         "television",
         "japanese",
+        "infotainment",
+        "variety",
     )
 )
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
@@ -76,22 +65,34 @@ class Reporter:
 
     def read(self, units: tuple[Unit, ...], tokens: Tokens, report: Report) -> None:
         """Adds a sentence's outlets and groups to its paragraph's report."""
+        report.transcript = report.transcript or opens_transcript(units)
+        report.voices = Voices(report.current)
         for n, unit in enumerate(units):
-            if unit.kind == "other" and unit.name in _ORDINALS:
-                self._read_ordinal(unit, tokens.span(unit.first, unit.last), report)
-            elif unit.kind in REPORTING:
-                span = tokens.span(unit.first, unit.last)
-                if unit.kind == "outlet":
-                    self._read_outlet(units, n, span, report)
-                elif unit.kind == "reference":
-                    self._read_reference(units, n, span, report)
-                else:
-                    self._read_group(units, n, span, report)
+            if unit.kind in REPORTING or (unit.kind == "other" and unit.name in _ORDINALS):
+                before = report.current
+                self._read_source(units, n, tokens.span(unit.first, unit.last), report)
+                if report.current is not before:
+                    joined = len(report.current) > 1 and report.current[:-1] == before
+                    report.voices.hear(unit.first, word_at(units, n - 1) == "(", report.current, joined)
+
+    def _read_source(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
+        kind = units[n].kind
+        if kind == "outlet":
+            self._read_outlet(units, n, span, report)
+        elif kind == "reference":
+            self._read_reference(units, n, span, report)
+        elif kind == "group":
+            self._read_group(units, n, span, report)
+        else:
+            self._read_ordinal(units[n], span, report)
 
     def _read_outlet(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         name = units[n].name
         row = self._names.outlets.row(name)
-        counted = not self._is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
+        if report.transcript and word_at(units, n - 1) != "(":
+            self._sources.all.append(name)
+            return  # what a guest reads is no source of what he says
+        counted = not is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
         self._sources.all.append(name)
         if row.home or counted:
             self._sources.mentioned.append(name)
@@ -100,7 +101,7 @@ class Reporter:
             self._sources.cited.add(name)
             return
         joined = (
-            n >= 2 and _word(units, n - 1) in ("and", ",") and report.current and name not in report.current
+            n >= 2 and word_at(units, n - 1) in ("and", ",") and report.current and name not in report.current
         )
         previous = report.current if joined and self._in_list(units, n) else ()
         report.add((name,), "named", span)
@@ -108,40 +109,11 @@ class Reporter:
 
     def _in_list(self, units: tuple[Unit, ...], n: int) -> bool:
         return units[n - 2].kind == "outlet" or (
-            _word(units, n - 1) == "and"
-            and _word(units, n - 2) == ","
+            word_at(units, n - 1) == "and"
+            and word_at(units, n - 2) == ","
             and n >= 3
             and units[n - 3].kind == "outlet"
         )
-
-    def _is_talked_about(self, units: tuple[Unit, ...], n: int) -> bool:
-        before = _word(units, n - 1)
-        if self._is_excepted(units, n):
-            return True
-        if _possesses_person(units, n) or _is_company(units, n):
-            return True
-        if before == "of" and n > 1 and units[n - 2].word in _OWNED:
-            return True
-        earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
-        if before in _SUBORDINATING and earlier:
-            return not self._says(units, n + 1)
-        return False
-
-    def _is_excepted(self, units: tuple[Unit, ...], n: int) -> bool:
-        """Whether an outlet is one of those after `except`, which opens the exception of a group."""
-        m = n - 1
-        while m > 0 and (_word(units, m) in ("and", ",", "the") or units[m].kind == "outlet"):
-            m -= 1
-        word = _word(units, m)
-        group = any(unit.kind == "group" for unit in units[:m])
-        if word == "but" and not (m > 0 and units[m - 1].kind == "group"):
-            return False
-        return (word in _EXCEPTIONS and (group or word in ("than", "except", "excluding", "besides"))) or (
-            (_lemma(units, m - 1), word) in _EXCEPTION_PHRASES
-        )
-
-    def _says(self, units: tuple[Unit, ...], n: int) -> bool:
-        return _word(units, n) in _REPORTS
 
     def _reports_itself(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet reports in its own right: not when another outlet cited it before in the item."""
@@ -149,11 +121,11 @@ class Reporter:
 
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet is itself the one that reports here."""
-        cited = _word(units, n - 2) in ("quoted", "interviewed", "cited", "reached", "contacted")
+        cited = word_at(units, n - 2) in ("quoted", "interviewed", "cited", "reached", "contacted")
         if (
-            _word(units, n - 1) == "("
-            or (_word(units, n - 1) == "by" and cited and n < _EARLY)
-            or (_word(units, n - 1) == "to" and _word(units, n - 2) == "according" and n == 2)
+            word_at(units, n - 1) == "("
+            or (word_at(units, n - 1) == "by" and cited and n < _EARLY)
+            or (word_at(units, n - 1) == "to" and word_at(units, n - 2) == "according" and n == 2)
         ):
             return True
         named = n == 1 and units[0].kind in (
@@ -161,8 +133,8 @@ class Reporter:
             "institution",
             "other",
         )  # `The French news agency AFP`
-        opens = n == 0 or named or _word(units, n - 1) in (",", "and", "while", "–", "told")
-        verb = _word(units, n + 1)
+        opens = n == 0 or named or word_at(units, n - 1) in (",", "and", "while", "–", "told")
+        verb = word_at(units, n + 1)
         verbal = (
             verb in self._names.lexicon.cue_of
             or verb in wc.VERBS
@@ -173,7 +145,7 @@ class Reporter:
             unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.row(unit.name).home)
             for unit in units[:n]
         )
-        return opens and (verbal or _word(units, n - 1) == "told") and not outlet_before
+        return opens and (verbal or word_at(units, n - 1) == "told") and not outlet_before
 
     def _read_reference(self, units: tuple[Unit, ...], n: int, span: Span, report: Report) -> None:
         unit = units[n]
@@ -181,7 +153,7 @@ class Reporter:
             unit.word if unit.word in self._names.groups.references else unit.name
         ]
         name = row.only or self._last_of(row.types, unit.title) or self._credited(row.types)
-        if not name or _possesses_person(units, n):
+        if not name or possesses_person(units, n):
             report.unresolved.add(unit.first)
             return
         if row.noun in ("program", "website", "outlet", "station", "channel", "journal") and not self._speaks(
@@ -206,9 +178,9 @@ class Reporter:
 
     def _speaks(self, units: tuple[Unit, ...], n: int) -> bool:
         return (
-            _word(units, n - 1) == "told"
-            or _word(units, n + 1) in self._names.lexicon.cue_of
-            or (_word(units, n + 1) in ("reported", "aired", "quoted"))
+            word_at(units, n - 1) == "told"
+            or word_at(units, n + 1) in self._names.lexicon.cue_of
+            or (word_at(units, n + 1) in ("reported", "aired", "quoted"))
         )
 
     def _last_of(self, types: tuple[str, ...], said: str) -> str:
@@ -234,7 +206,7 @@ class Reporter:
         if (
             self._is_foreign(words)
             or (unit.definite and {"morning", "evening"} & set(words))
-            or (unit.definite and _word(units, n - 1) in ("among", "of"))
+            or (unit.definite and word_at(units, n - 1) in ("among", "of"))
         ):
             return
         row = self._names.groups.nouns[unit.word]
@@ -327,7 +299,7 @@ class Reporter:
 
     def _stands_bare(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a group without quantifier is one: it opens the sentence, follows another source, or frames a list."""
-        before = _word(units, n - 1)
+        before = word_at(units, n - 1)
         if n == 0 or before in ("in", "meanwhile") or (n <= 2 and before == ","):
             return True
         return before in ("and", ",") and n >= 2 and units[n - 2].kind in REPORTING
@@ -337,48 +309,21 @@ class Reporter:
         if kept[:1] and kept[0] in self._names.groups.quantifiers and kept[1:2] == ["other"]:
             kept = kept[:1] + kept[1:]
         inherits = not kept or kept[0] not in self._names.groups.quantifiers
-        if inherits and n >= 2 and _word(units, n - 1) in ("and", ",") and units[n - 2].kind == "group":
+        if inherits and n >= 2 and word_at(units, n - 1) in ("and", ",") and units[n - 2].kind == "group":
             first = units[n - 2].name.split()[0]
             if first in self._names.groups.quantifiers:
                 kept.insert(0, first)
         return " ".join([*kept, group])
 
     def _excepted(self, units: tuple[Unit, ...], n: int) -> tuple[str, ...]:
-        words = [_lemma(units, m) for m in range(n + 1, min(n + 5, len(units)))]
+        words = [lemma_at(units, m) for m in range(n + 1, min(n + 5, len(units)))]
         phrases = set(pairwise(words))
-        if not _EXCEPTIONS & set(words[:2]) and not phrases & set(_EXCEPTION_PHRASES):
+        if not EXCEPTIONS & set(words[:2]) and not phrases & set(EXCEPTION_PHRASES):
             return ()
         found = []
         for unit in units[n + 1 :]:
             if unit.kind == "outlet":
                 found.append(unit.name)
-            elif unit.word not in _EXCEPTIONS | _JOINING:
+            elif unit.word not in EXCEPTIONS | _JOINING:
                 break
         return tuple(found)
-
-
-def _possesses_person(units: tuple[Unit, ...], n: int) -> bool:
-    """`the newspaper’s president`: the outlet is an employer there."""
-    return (
-        n + 2 < len(units)
-        and _word(units, n + 1) in ("'s", "'")
-        and units[n + 2].kind in ("title", "unnamed", "person")
-        and units[n + 2].word not in _REPORTERS
-    )
-
-
-def _is_company(units: tuple[Unit, ...], n: int) -> bool:
-    """`the Sankei group`, `Asahi Group Holdings`: the company is meant, not the paper."""
-    following = units[n + 1] if n + 1 < len(units) else None
-    return following is not None and following.name.lower().split()[:1] in (["group"], ["holdings"])
-
-
-def _lemma(units: tuple[Unit, ...], n: int) -> str:
-    """The word of a unit, also where it is a noun with its article: `the exception`."""
-    if 0 <= n < len(units) and units[n].kind == "other":
-        return units[n].word
-    return _word(units, n)
-
-
-def _word(units: tuple[Unit, ...], n: int) -> str:
-    return units[n].word if 0 <= n < len(units) and units[n].kind in ("word", "mark") else ""

@@ -6,14 +6,15 @@ agreed` are the last three people named.  Where no one fits, a definite office s
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 
 from ..names import Names
 from ..records import Span, Speaker, SpeakerKind
 from . import wordclasses as wc
 from .clauses import Act
+from .focus import Focus
 from .people import People, Person
+from .propernames import initials_of
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import Unit
 
@@ -22,11 +23,19 @@ _PARTIES = frozenset(
     "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
     " candidates panelists presidents governors mayors members heads parties".split()
 )
+_OF_ONE_OFFICE = frozenset("lawmakers governors mayors members presidents candidates".split())
+"""Who these are must be told of each of them; `the ministers` may be a minister and a secretary."""
+
 _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
-_POLITICAL = frozenset("politician lawmaker diplomat legislator parliamentarian".split())
-_REMEMBERED = 6  # subjects: a pronoun means one of the last few
+_BY_TRADE = frozenset(
+    "politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
+    " reporter official executive".split()
+)
+"""Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
+_PAIRED = frozenset(("governments", "parties"))
+"""The two bodies that the paragraph named together, or nobody: `the two governments confirmed`."""
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
 
@@ -38,11 +47,14 @@ class Speaking:
         self._names = names
         self.people = People(names)
         self._unnamed: dict[str, Unnamed] = {}
-        self._focus: deque[tuple[Who, int]] = deque(maxlen=_REMEMBERED)
+        self._focus = Focus(self.people, names.lexicon)
         self._spoken: dict[str, Unnamed] = {}
         self._party: tuple[Who, ...] = ()
+        self._party_at = -1
+        self._together: tuple[Who, ...] = ()
         self._thing: Unit | None = None
         self._bodies: dict[str, str] = {}
+        self._introduced: set[str] = set()
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
 
@@ -50,6 +62,8 @@ class Speaking:
         """Starts a paragraph; people and the focus of the item stay known."""
         self.statements = []
         self._by_who = {}
+        self._together = ()
+        self._introduced.clear()
 
     def mention(self, unit: Unit, position: tuple[int, int], office: str = "") -> None:
         """Takes note of a named person, and of an office that the sentence gives to the person."""
@@ -59,8 +73,16 @@ class Speaking:
 
     def mention_body(self, unit: Unit) -> None:
         """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
-        if " " in unit.name and unit.word != "body":
-            self._bodies[unit.word] = unit.name
+        noun = unit.name.split()[-1].lower() if unit.word == "body" else unit.word
+        if " " in unit.name and noun in self._names.lexicon.institution_nouns:
+            self._bodies[noun] = unit.name
+        if " " in unit.name:
+            self._bodies.setdefault(initials_of(unit.name), unit.name)
+
+    def mention_unnamed(self, unit: Unit) -> None:
+        """Takes note of somebody unnamed who is introduced: behind `a U.S. expert` no official is `the expert`."""
+        if not unit.definite and unit.word not in _POLLED and unit.name not in ("another", "others"):
+            self._introduced.add(unit.word)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
@@ -72,12 +94,14 @@ class Speaking:
             if isinstance(who, Person) or not unit.plural
         ]
         if len(found) == 1:
-            self._attend_to(found[0], paragraph)
+            self._focus.attend_to(found[0], paragraph)
+        if len(subjects) > 1 and all(unit.kind == "institution" for unit in subjects):
+            self._together = tuple(who for unit in subjects for who in self._resolved(unit, paragraph))
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
-            self._party = persons
+            self._party, self._party_at = persons, paragraph
         elif len(subjects) == 1 and subjects[0].kind == "unnamed" and subjects[0].plural:
-            self._party = tuple(self._resolved(subjects[0], paragraph))
+            self._party, self._party_at = tuple(self._resolved(subjects[0], paragraph)), paragraph
 
     def end_sentence(self, spoken: tuple[Statement, ...], main: tuple[Unit, ...], paragraph: int) -> None:
         """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said.
@@ -87,17 +111,16 @@ class Speaking:
         if main:
             self._thing = main[0] if len(main) == 1 and main[0].kind == "institution" else None
         if len(spoken) == 1 and spoken[0].kind != "institution":
-            self._attend_to(spoken[0].who, paragraph)
-
-    def _attend_to(self, who: Who, paragraph: int) -> None:
-        self._focus.append((who, paragraph))
+            self._focus.attend_to(spoken[0].who, paragraph)
 
     def state(self, act: Act, paragraph: int, span: tuple[Span, ...]) -> tuple[Statement, ...]:
         """Resolves an act's subjects and counts them as speakers of the paragraph."""
         found: list[Statement] = []
         for unit, where in zip(act.subjects, span, strict=True):
-            if unit.word in _POLLED or (
-                act.rule == "transcript" and not self._is_introduced(unit, act, paragraph)
+            if (
+                unit.name.lower() in _POLLED
+                or unit.word in _POLLED
+                or (act.rule == "transcript" and not self._is_introduced(unit, act, paragraph))
             ):
                 continue
             for who in self._resolved(unit, paragraph):
@@ -170,50 +193,49 @@ class Speaking:
             return [self._remembered(unit.name, unit.word) if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
+        if unit.kind == "institution" and unit.definite and unit.name in _PAIRED:
+            return list(self._together)
         if unit.kind == "institution":
-            name = (
-                self._bodies.get(unit.word, unit.name)
-                if unit.definite and " " not in unit.name
-                else unit.name
-            )
+            name = self._body_of(unit)
             return [self._remembered(name, name.casefold())]
         return []
 
+    def _body_of(self, unit: Unit) -> str:
+        """The name of a body: `the ministry` and `USFJ` are the Land Ministry and U.S. Forces Japan of the item."""
+        if " " in unit.name:
+            return unit.name
+        known = self._bodies.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
+        return known or (self._bodies.get(unit.word, unit.name) if unit.definite else unit.name)
+
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
-            found = self._person_in_focus(position, unit.word)
-            for who in found:
-                if isinstance(who, Person):
-                    who.pronoun = unit.word
-            return found
+            found = self._focus.meant(unit.word, position, self._has_spoken)
+            if isinstance(found, Person):
+                found.pronoun = unit.word
+            return [] if found is None else [found]
         if unit.word == "they":
             return list(self._party)
         if unit.word == "it" and self._thing is not None:
             return self._resolved(self._thing, position[0])
         return []
 
-    def _person_in_focus(self, position: tuple[int, int], pronoun: str) -> list[Who]:
-        """Who `he` is: the last subject of this paragraph, else the last person it named, else the last subject before."""
-        fitting = [(who, at) for who, at in reversed(self._focus) if self._can_be(who, pronoun)]
-        focus = next((who for who, _ in fitting), None)
-        here = next((who for who, at in fitting if at == position[0]), None)
-        if here is not None:
-            return [here]
-        named = [person for person in self.people.before(position) if person.can_be(pronoun)]
-        if named and (focus is None or named[-1].is_in(position[0])):
-            return [named[-1]]
-        return [focus] if focus is not None else []
-
-    def _can_be(self, who: Who, pronoun: str) -> bool:
-        """Whether `he` or `she` can mean somebody: never a firm."""
-        if isinstance(who, Person):
-            return who.can_be(pronoun)
-        return (
-            who.head not in self._names.lexicon.institution_nouns or who.head in self._names.lexicon.sources
-        )
+    def _has_spoken(self, who: Who) -> bool:
+        return id(who) in self._by_who
 
     def _unnamed_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
+        if unit.name in ("another", "others") and not self._introduced:
+            return []  # of whom nothing has been told
         bare = " " not in unit.name
+        if unit.definite and not unit.plural and (meant := self._told_of(unit, position)) is not None:
+            return [meant]
+        if (
+            unit.definite
+            and unit.plural
+            and bare
+            and not unit.title.split()[1:]
+            and unit.word in self._spoken
+        ):
+            return [self._spoken[unit.word]]
         if unit.definite and unit.plural:
             party = self._party_of(unit, position)
             if party:
@@ -224,11 +246,13 @@ class Speaking:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
-            if unit.word in _GENERIC and self._unnamed_here():
+            told = unit.word in self._introduced
+            if unit.word in _GENERIC and not told and self._unnamed_here():
                 return [self._unnamed_here()[-1]]
-            only = self.people.only_one_in(position[0])
-            if unit.word in _POLITICAL and only is not None:
-                return [only]
+            if unit.word in _BY_TRADE and not told:
+                only = self.people.only_one_in(position[0]) or self.people.only_one_of(unit.word, position)
+                if only is not None:
+                    return [only]
         if (
             unit.definite
             and not unit.plural
@@ -242,25 +266,45 @@ class Speaking:
                 return [holder]
         return [self._remembered(unit.name, unit.word)]
 
+    def _told_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        """Of those named before in the paragraph the one who is `his counterpart` or `the Japanese official`, if it is clear."""
+        country = unit.name.split()[:-1]
+        counterpart = unit.word == "counterpart" and unit.title in ("his", "her")
+        foreign = (
+            unit.word in ("official", "leader", "envoy")
+            and bool(country)
+            and all(map(self._is_country, country))
+        )
+        if not (counterpart or foreign) or unit.word in self._introduced:
+            return None
+        here = [person for person in self.people.before(position) if person.is_in(position[0])]
+        if counterpart and len(here) == 2 and self._focus.last is not None:
+            here = [person for person in here if person is not self._focus.last]
+        return here[0] if len(here) == 1 and here[0].titles else None
+
+    def _is_country(self, word: str) -> bool:
+        lexicon = self._names.lexicon
+        return word in lexicon.adjectives or word.lower() in lexicon.foreign
+
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]
 
     def _party_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         """Those whom `the three ministers` means: the last named, as many as it says."""
-        if unit.word not in _PARTIES:
+        if unit.word not in _PARTIES or " of " in unit.name:
             return []
         persons = self.people.before(position)
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
         holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
         if number:
-            chosen = holders if len(holders) == number else persons[-number:]
+            chosen = holders[-number:] if len(holders) >= number else persons[-number:]
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
-        if len(self._party) > 1:
-            return list(self._party)
         here = [person for person in persons if person.is_in(position[0])]
-        return list(here) if len(here) > 1 else []
+        if len(self._party) > 1 and (self._party_at == position[0] or len(here) < 2):
+            return list(self._party)
+        return list(here) if len(here) > 1 and unit.word not in _OF_ONE_OFFICE else []
 
     def _remembered(self, name: str, head: str) -> Unnamed:
         return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))

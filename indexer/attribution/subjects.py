@@ -14,13 +14,18 @@ from . import wordclasses as wc
 from .syntax import Syntax
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
-_GOING_ON = frozenset("went goes used continued hastened hurried rushed proceeded began started".split())
+_GOING_ON = frozenset(
+    "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor".split()
+)
+"""After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
+
 _MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
 _SHOWN = frozenset(
-    "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced".split()
+    "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
 )
-_WITH_PERSON = frozenset(
+_FOOTAGE = frozenset("clip clips footage video videos recording tape scene scenes".split())
+WITH_PERSON = frozenset(
     "tell ask urge thank inform remind assure criticize criticise praise welcome condemn denounce blame accuse blast slam hail"
     " laud dismiss describe label characterize liken congratulate request beg call notify advise brief reject refute rebut dispute"
     " defend endorse question cite quote console comfort contradict lecture beseech implore berate castigate admonish press"
@@ -31,6 +36,16 @@ _WITH_PERSON = frozenset(
 OBJECT_CUES = frozenset(("quote", "cite"))
 """Verbs of which the object speaks."""
 
+SAID_BY = frozenset(
+    "tell urge thank inform remind assure criticize criticise praise condemn denounce blame accuse welcome notify"
+    " advise reject refute dispute announce propose promise disclose reveal confirm pledge demand warn deny".split()
+)
+"""Verbs of which the passive tells with `by` who states: `was told by the ministry that`."""
+
+_STAFF = frozenset("bureau desk office correspondent correspondents columnist editorialist board".split())
+"""Whose words are the outlet's own, where the outlet possesses them."""
+
+_SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
 _HUMAN = frozenset(("person", "title", "unnamed"))
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
@@ -73,15 +88,26 @@ class Subjects(Syntax):
             return ()
         return self._mentions_to(left)
 
+    def _agent(self, v: int) -> tuple[Unit, ...]:
+        """Who stands behind `by` in `was promised a new roof by the union`."""
+        for n in range(v + 1, min(v + 9, len(self.units))):
+            if self._word(n) == "by":
+                return self._mentions_from(n + 1)
+            if self.units[n].kind in ("mark", "quote") or self._word(n) in _SUBORDINATE:
+                break
+        return ()
+
     def _participle_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         b = v - 1
         while b > 0 and self._word(b) in wc.ADVERBS:
             b -= 1
         before = self._word(b) if v else ""
+        if before in ("'s", "'") and b > 0 and self.units[b - 1].kind in SPEAKING:
+            return (self.units[b - 1],) if self._governs(v) else ()
         if self._auxiliary_before(v, wc.BE):
             return self._mentions_to(left)
-        if before in _PERCEIVED and self._auxiliary_before(b, wc.BE):
-            return self._subject(b)  # `was overheard saying`
+        if (shown := self._shown_before(v)) > 0:
+            return self._subject(shown)
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
             v and self.units[v - 1].kind == "quote"
         ):
@@ -98,10 +124,35 @@ class Subjects(Syntax):
             return ()
         if self._word(v - 2) == "from" and self._is_message(v - 3):
             return (self.units[v - 1],)  # `a reply from the bureau stating that`
+        if self._word(v - 2) == "with" and not self._word(v - 3).isalpha():
+            return (self.units[v - 1],)  # `Beijing reacted sharply, with its spokesperson saying that`
+        if self._word(v - 2) == "of" and self.units[v - 3].word in _FOOTAGE:
+            return (self.units[v - 1],)  # `a clip of the mayor greeting a pilot`
         at = self._attached_to(v - 1)
         if at > 0 and self._word(at - 1) in _SHOWN:
             return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()
+
+    def _governs(self, v: int) -> bool:
+        """Whether a gerund is a verb: `the premier’s declaring that`, and not `the ministry’s briefing papers`."""
+        behind = self.tokens.keys[self.units[v].last : self.units[v].last + 1]
+        return bool(behind) and (
+            behind[0].lower() in wc.DETERMINERS or behind[0] in ("that", "to", ":", "“", '"')
+        )
+
+    def _shown_before(self, v: int) -> int:
+        """The verb of `was overheard saying`, `was shown on NHK’s evening show asking`; 0 where there is none."""
+        if _PERCEIVED.isdisjoint(self._words[max(0, v - 8) : v]):
+            return 0
+        n = v - 1
+        while n > 0 and self._word(n) not in _PERCEIVED and not self._separates(n):
+            n -= 1
+        return n if self._word(n) in _PERCEIVED and self._auxiliary_before(n, wc.BE) else 0
+
+    def _separates(self, n: int) -> bool:
+        """Whether another clause begins or ends at unit `n`."""
+        unit = self.units[n]
+        return unit.kind in ("mark", "quote") or unit.word in _SUBORDINATE or unit.word in wc.VERBS
 
     def _is_planned(self, n: int) -> bool:
         """Whether the verb before `by saying` has not been done: `hopes to call for talks by expressing`."""
@@ -119,9 +170,20 @@ class Subjects(Syntax):
         """
         if self.acts:
             return self.acts[-1].subjects
+        if self._word(0) == "according" and (outlet := self._according_to()) is not None:
+            return (outlet,)
         if self.subjects and self.subjects[0][1][0].kind in REPORTING:
             return self.subjects[0][1]
         return self._previous_subject()
+
+    def _according_to(self) -> Unit | None:
+        """The outlet of `According to both dailies, the shrine will move, projecting that`."""
+        for n, unit in enumerate(self.units[:9]):
+            if unit.kind in REPORTING:
+                return unit
+            if self._word(n) == ",":
+                break
+        return None
 
     def _previous_subject(self) -> tuple[Unit, ...]:
         """The subject of the nearest verb before whose subject can state something or report."""
@@ -136,7 +198,7 @@ class Subjects(Syntax):
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)
         if before == "to":
-            governed = {self._word(n) for n in range(max(0, v - 8), v - 1)}
+            governed = {self.units[n].word for n in range(max(0, v - 8), v - 1)}
             return self._previous_subject() if governed & _GOING_ON else ()
         if before in ("did", "do") or (
             before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))
@@ -147,7 +209,10 @@ class Subjects(Syntax):
             and left == v - 1
             and self.units[left].kind in ("unnamed", "institution")
             and self.units[left].plural
-            and not wc.AUXILIARIES & {self._word(left - 1), self._word(left - 2)}
+            and (
+                self._word(left - 1) == "which"
+                or not wc.AUXILIARIES & {self._word(left - 1), self._word(left - 2)}
+            )
         ):
             return self._mentions_to(left)
         return ()
@@ -164,9 +229,11 @@ class Subjects(Syntax):
             and self.units[v + 1].kind in SPEAKING
         ) and (v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of):
             return self._mentions_from(v + 1)
+        if self.units[v + 1 : v + 2] and self.units[v + 1].word == "it":
+            return ()  # `Okada, reached by phone, denied it.`
         behind = self.units[v + 2] if v + 2 < len(self.units) else None
         closes = behind is None or behind.kind == "quote" or behind.word in (",", ".", "–")
-        if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in _WITH_PERSON:
+        if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in WITH_PERSON:
             return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
         return ()
 
@@ -176,12 +243,22 @@ class Subjects(Syntax):
     def _subject(self, v: int) -> tuple[Unit, ...]:
         return self._mentions_to(self._left_of(v)[0])
 
+    def _staffing(self, n: int) -> Unit | None:
+        """The outlet whose own people or page the mention at `n` is: `Sankei’s Seoul bureau reported`."""
+        if n < 2 or self._word(n - 1) not in ("'s", "'") or self.units[n - 2].kind not in REPORTING:
+            return None
+        unit = self.units[n]
+        staff = unit.word in _STAFF or unit.name.lower().endswith("bureau chief")
+        return self.units[n - 2] if staff and unit.kind != "person" else None
+
     def _mentions_to(self, n: int) -> tuple[Unit, ...]:
         """The subject that ends at unit `n`, through attached phrases, interposed phrases and relative clauses."""
         for _ in range(12):
             if n < 0:
                 return ()
             unit = self.units[n]
+            if (outlet := self._staffing(n)) is not None:
+                return (outlet,)
             if unit.kind in MENTIONS:
                 attached = self._attached_to(n)
                 if attached == n:

@@ -12,6 +12,8 @@ from . import wordclasses as wc
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
+_WORDED = frozenset(("word", "mark"))
+_SOME_OF = frozenset("one them these those whom present".split())
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
     "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"
@@ -27,11 +29,11 @@ class Syntax:
         self.units = units
         self.tokens = tokens
         self.lexicon = lexicon
+        self._words = [unit.word if unit.kind in _WORDED else "" for unit in units]
 
     def _word(self, n: int) -> str:
-        return (
-            self.units[n].word if 0 <= n < len(self.units) and self.units[n].kind in ("word", "mark") else ""
-        )
+        """The word or mark that unit `n` is, else `""`."""
+        return self._words[n] if 0 <= n < len(self._words) else ""
 
     def _is_verb(self, n: int) -> bool:
         word = self._word(n)
@@ -137,7 +139,7 @@ class Syntax:
                 gap = 2
             elif joint not in ("and", ",") or (joint == "," and len(found) < 2):
                 break
-            before = self._before_brackets(m - gap - 1)
+            before = self._before_seat(self._before_brackets(m - gap - 1))
             if before < 0 or self.units[before].kind not in SPEAKING:
                 break
             found.insert(0, before)
@@ -150,6 +152,11 @@ class Syntax:
         if self._word(n) != ")":
             return n
         return next((m - 1 for m in range(n - 1, max(0, n - 8), -1) if self._word(m) == "("), n)
+
+    def _before_seat(self, n: int) -> int:
+        """The person before what he is of: `Rep. Takamori of Nevada and six others`; else `n` itself."""
+        of_person = n > 1 and self._word(n - 1) == "of" and self.units[n - 2].kind == "person"
+        return n - 2 if of_person else n
 
     def _listed(self, n: int) -> tuple[Unit, ...]:
         """All of a list that ends in `and others`: `China, Russia, and others`."""
@@ -201,8 +208,8 @@ class Syntax:
 
     def _one_of_them(self, n: int) -> tuple[Unit, ...]:
         """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""
-        for m in range(n - 1, 1, -1):
-            if self._word(m) == "," and self._word(m - 1) in ("them", "these", "those", "whom"):
+        for m in range(n - 1, 0, -1):
+            if self._word(m) == "," and self._word(m - 1) in _SOME_OF:
                 return (self.units[m + 1],) if self.units[m + 1].kind in ("person", "unnamed") else ()
         return ()
 
@@ -226,6 +233,16 @@ class Syntax:
             n = following
             found.append(self.units[n])
         return tuple(found)
+
+    def _modifies(self, n: int) -> bool:
+        """Whether the place at unit `n` only modifies the noun behind it: `according to Hong Kong media`."""
+        if self.units[n : n + 1] and self.units[n].kind != "institution":
+            return False
+        if self.units[n + 1 : n + 2] and self.units[n + 1].kind == "group":
+            return True
+        word = self._word(n + 1)
+        plain = word.isalpha() and word not in wc.NO_NAMES and word not in wc.CONJUNCTIONS | wc.RELATIVES
+        return plain and not self._is_verb(n + 1) and word not in wc.TIME_WORDS
 
     def _next_listed(self, n: int) -> int:
         """The index of the next in a list behind the mention at `n`: `A, B, and C`; 0 where it ends."""

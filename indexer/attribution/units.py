@@ -14,7 +14,6 @@ from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .phrases import NounPhrase, phrase_at
-from .reading import Reading
 
 UnitKind = Literal[
     "word",
@@ -53,18 +52,8 @@ class Unit(NamedTuple):  # not a dataclass: made for every word, and a tuple is 
     names: tuple[str, ...] = ()
 
 
-def units_of(
-    reading: Reading, bounds: tuple[int, int], names: Names, *, inside: bool = False
-) -> tuple[Unit, ...]:
-    """The units of the tokens in `bounds`, appositions joined to the name that they explain.
-
-    With `inside`, the words of a quotation are read as if they stood alone.
-    """
-    quoted = reading.unquoted if inside else reading.quoted
-    return joined(tuple(_scan(reading.tokens, quoted, bounds, names)), reading.tokens, names)
-
-
-def _scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
+def scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], names: Names) -> Iterator[Unit]:
+    """The units of the tokens in `bounds`, in order, each by itself; `quoted` tells which tokens are in quotations."""
     n, last = bounds
     outlets = {match.first: match for match in names.outlets.matches(tokens, n, last)}
     stops = [m for m, match in outlets.items() if not _is_employer(tokens, match.last, last, names)]
@@ -103,20 +92,37 @@ def _unit_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Unit:
     phrase = phrase_at(tokens, n, end, last, names)
     if phrase is not None:
         return _unit_of(phrase)
+    if lower in _REST and _is_rest(tokens.keys, n, last, names):
+        return Unit("unnamed", n, n + 1, name=lower, word=lower, plural=lower == "others")
     if lower == "the" and n + 1 < last and tokens.keys[n + 1] in ("two", "three", "pair", "duo"):
         return Unit("pronoun", n, n + 2, name="they", word="they", plural=True)
     return Unit("word", n, n + 1, word=lower)
+
+
+_REST = frozenset(("another", "others"))
+
+
+def _is_rest(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
+    """`Another said`, `others stressed`: one of those told of, where a clause begins and its verb follows."""
+    opens = n == 0 or not keys[n - 1][0].isalnum() or keys[n - 1] in ("while", "but", "that")
+    following = next((key for key in keys[n + 1 : last] if key not in wc.ADVERBS), "")
+    cue = names.lexicon.cue_of.get(following)
+    return opens and cue is not None and cue[1] == "past"
 
 
 @lru_cache(maxsize=8)
 def _beginnings(names: Names) -> frozenset[str]:
     """The lower-case words with which a mention can begin; most words are none of them."""
     lexicon = names.lexicon
+    former = {f"ex-{word}" for word in lexicon.offices | wc.TITLE_MODIFIERS | {"prime"}}
     return frozenset().union(
+        former,
+        (f"ex-{word[3:].capitalize()}" for word in former),
         wc.DETERMINERS,
         wc.PRONOUNS,
         wc.TITLE_MODIFIERS,
         _GROUP_WORDS,
+        _REST,
         lexicon.sources,
         lexicon.offices,
         lexicon.professions,
@@ -206,8 +212,9 @@ _GROUP_WORDS = frozenset(
     "all most many several some other a few every this various multiple both the two three four five national commercial"
     " private local regional major leading major japanese tv television business public weekly monthly news economic same"
     " of evening morning vernacular conservative liberal foreign domestic okinawan capital northern southern eastern"
-    " western weekend".split()
+    " western weekend infotainment variety".split()
 )
+_ALSO_ADJECTIVES = frozenset("daily weekly monthly".split())
 _PLAIN = frozenset(
     "local same business public weekly monthly news economic conservative liberal regional national".split()
 )
@@ -222,98 +229,18 @@ def _continues(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
     if n >= last:
         return False
     lower = keys[n].lower()
-    return lower in names.lexicon.institution_nouns or (
+    if lower in names.lexicon.institution_nouns or (
         lower in names.lexicon.professions and lower != "president"
-    )
-
-
-def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit, ...]:
-    """Units with each apposition joined: `its president, Fukamachi,` and `Kuo, the envoy,` are one person each."""
-    result: list[Unit] = []
-    n = 0
-    while n < len(units):
-        merged = None
-        if n + 2 < len(units) and units[n + 1].word == ",":
-            merged = _apposition(units, n)
-        elif units[n].kind == "institution":
-            merged = _employed(units, n) or _of_two_countries(units, n, tokens, names)
-        if merged is None:
-            result.append(units[n])
-            n += 1
-        else:
-            unit, taken = merged
-            result.append(unit)
-            n += taken
-    return tuple(result)
-
-
-def _of_two_countries(
-    units: tuple[Unit, ...], n: int, tokens: Tokens, names: Names
-) -> tuple[Unit, int] | None:
-    """`U.S. and Japanese government sources` as one: the sources are of both."""
-    if n + 2 >= len(units) or units[n + 1].word != "and" or not units[n + 2].plural or units[n].definite:
-        return None
-    right = units[n + 2]
-    place = names.lexicon.places.at(tokens.keys, units[n].first)
-    adjective = right.name.split()[0] in names.lexicon.adjectives or names.lexicon.places.at(
-        tokens.keys, right.first
-    )
-    if (
-        right.kind != "unnamed"
-        or right.title
-        or place is None
-        or place.last != units[n].last
-        or not adjective
     ):
-        return None
-    name = tokens.surface(units[n].first, right.last)
-    return right._replace(first=units[n].first, name=name), 3
+        return True
+    return keys[n - 1] in _ALSO_ADJECTIVES and _is_plain_noun(keys[n], names)
 
 
-def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
-    """`Canon Institute for Global Studies senior researcher Miyake` as one: the body is part of the title."""
-    if units[n].definite or n + 1 >= len(units):
-        return None
-    right = units[n + 1]
-    if right.kind != "person" or not right.title:
-        return None
-    return right._replace(title=f"{units[n].name} {right.title}"), 2
-
-
-def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
-    """The one mention that units `n` and `n` + 2 around a comma are, and how many units it takes."""
-    left, right = units[n], units[n + 2]
-    following = units[n + 3] if n + 3 < len(units) else None
-    closes = (
-        following is None
-        or following.kind == "mark"
-        or following.word in ("as", "who", "of", "–", "until", "since")
+def _is_plain_noun(word: str, names: Names) -> bool:
+    """Whether a word that no table knows stands there as a noun: `the daily caseload`."""
+    known = (
+        word in names.lexicon.cue_of
+        or word in wc.VERBS | wc.AUXILIARIES | wc.ADVERBS | wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.RELATIVES
+        or word in wc.NEGATIONS | wc.DETERMINERS | wc.PRONOUNS | wc.TIME_WORDS
     )
-    if not closes or (following is not None and following.word == "," and _is_list(units, n)):
-        return None
-    taken = 4 if following is not None and following.word == "," else 3
-    if left.kind == "other" and left.definite and right.kind == "person" and taken == 4:
-        return right, taken  # `the third, former Labor Minister Hyodo, said`
-    if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
-        title = left.name if not right.title else f"{right.title}"
-        return right._replace(title=title), taken
-    if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and not left.title:
-        return left._replace(title=right.name), taken
-    if (
-        left.kind == "person"
-        and right.kind in ("title", "unnamed")
-        and not right.plural
-        and following is not None
-    ):
-        return left, taken
-    return None
-
-
-def _is_list(units: tuple[Unit, ...], n: int) -> bool:
-    """Whether the commas are those of a list: `the mayor, Kono, and the governor`."""
-    behind = units[n + 4] if n + 4 < len(units) else None
-    return (
-        behind is not None
-        and behind.word in ("and", "or")
-        and (n + 5 < len(units) and units[n + 5].kind in MENTIONS)
-    )
+    return word.isalpha() and word.islower() and not known and not word.endswith(("ed", "ly", "ing", "s"))

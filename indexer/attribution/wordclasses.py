@@ -46,7 +46,7 @@ ADVERBS = _words(
     " themselves itself there here both all each alone merely allegedly subsequently separately privately publicly openly"
     " repeatedly strongly clearly apparently consistently initially finally first jointly recently flatly bluntly firmly"
     " afterward afterwards ever thus together long nevertheless nonetheless instead likewise meanwhile moreover therefore"
-    " however too yet perhaps quickly promptly again often always usually actually simultaneously"
+    " however too yet perhaps quickly promptly again well often always usually actually simultaneously"
 )
 VERBS = _words(
     "met held went led took gave ran made came left spoke began sent put set cut won lost got saw kept brought found fell"
@@ -54,6 +54,8 @@ VERBS = _words(
     " wore bore shot broadcast read heard meant dealt felt became showed shown wants hopes plans expects believes intends"
     " wishes looks thinks knows remains seems appears says shows carries claims includes calls takes makes gives hosts"
     " attended arrived returned visited learned wrote need needs want hope plan expect believe intend think know seem"
+    " shook ate drank sang swam forgot forgave rode slept swept wept crept dug clung swung struck stuck fed fled sank shrank"
+    " sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
 )
 TIME_WORDS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
@@ -74,7 +76,9 @@ TITLE_MODIFIERS = _words(
     " village town city ward air police embassy consular press legal medical science sports weather food pop jazz rock"
     " election strategy diet commissioned professional freelance local central regional federal supreme high court"
     " university school college research think-tank popular renowned prominent influential conservative liberal"
-    " opposition-party lower-house upper-house elder younger self-styled human rights climate"
+    " opposition-party lower-house upper-house elder younger self-styled human rights climate young mid-ranking middle-ranking"
+    " domestic overseas municipality municipal community industry fishery labor high-ranking mid-level working-level"
+    " rank-and-file ordinary"
 )
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(
@@ -92,3 +96,4 @@ OPENERS = _words(
     " its his her their our my your such same one two three four five six seven eight nine ten another other others only even"
     " just still again first second third last next more less much far long well please note editor's"
 )
+NO_NAMES = OPENERS | ADVERBS | PREPOSITIONS | NEGATIONS

@@ -57,6 +57,8 @@ class Page:
 
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _BROKEN_WORD = re.compile(r"\w[-‐‑–—]$")
+_DANGLING = re.compile(r"\b(?:the|an?|of|on|in|at|by|for|with|from|and|or|that|which|its|their|his|her)$")
+"""Words after which neither a headline nor a paragraph ends."""
 _SUSPENDED = ("and ", "or ", "to ", "und ")
 _SHORTEST_WRAPPED = 20  # characters: below this a line is a line of its own, whatever follows
 _ENOUGH_BREAKS = 8  # that many breaks show the width to within a word's length
@@ -101,7 +103,7 @@ def _continues(pieces: Sequence[Block], after: Block, width: range) -> bool:
     before = pieces[-1]
     if not _may_continue(before, after):
         return False
-    if _mid_sentence(before.text, after.text):
+    if _mid_sentence(before.text, after.text) or (width and _DANGLING.search(before.text)):
         return True
     if len(pieces) == 1 and before.text.endswith((")", "）")):
         return False  # a headline with its credit, and the next one

@@ -17,7 +17,7 @@ from .disclaimers import disclaiming
 from .furniture import is_legal, is_tool, is_topic
 from .metadata import is_capital_heading, is_lead_heading
 from .roles import Part, Role, parts_of
-from .shapes import LONGEST_HEADLINE, ends_sentence, headline_of
+from .shapes import LONGEST_HEADLINE, ends_sentence, headline_of, is_figures, is_survey_question
 
 _META: frozenset[Role] = frozenset(("date", "product"))
 _PASSED: frozenset[Role] = frozenset(("chrome", "rule", "tags", "date", "product", "credit", "masthead"))
@@ -193,11 +193,19 @@ def _with_titles(parts: list[Part], names: Names) -> list[Part]:
         if part.role == "topic":
             parts[place] = _as(part, "chrome" if part.block.linked or not seen_text else "text")
         elif part.role == "maybe":
-            if not marked or _among_headlines(parts, place):
+            if _is_of_survey(parts, place):
+                parts[place] = _as(part, "text")
+            elif not marked or _among_headlines(parts, place):
                 parts[place] = replace(part, role="title", title=headline_of(part.block.text, names).title)
             else:
                 parts[place] = _as(part, "chrome" if part.block.linked else "text")
     return parts
+
+
+def _is_of_survey(parts: Sequence[Part], place: int) -> bool:
+    """Whether a line is a question of a survey, or an answer with its figures in the line below it."""
+    after = parts[place + 1].block.text if place + 1 < len(parts) else ""
+    return is_survey_question(parts[place].block.text) or is_figures(after)
 
 
 def _among_headlines(parts: Sequence[Part], place: int) -> bool:

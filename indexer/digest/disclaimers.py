@@ -35,7 +35,7 @@ _CUES = {
     r"\b(?:forward\w*|redistribut\w*|distribut\w*|circulat\w*|shar(?:e|ed|ing)|pass(?:ed)? on|disseminat\w*|reproduc\w*"
     r"|publish\w*|post(?:ed)?|quot(?:e|ed|ing)|cop(?:y|ied)|republi\w*)\b"
     r"|\b(?:distribution|redistribution|dissemination)\b",
-    "its own name": r"\b(?:this|these|the)\s+(?:daily\s+)?(?:alerts?|e-?mails?|messages?|summar(?:y|ies)|digests?|products?"
+    "its own name": r"\b(?:this|these|the)\s+(?:daily\s+)?(?:alerts?|e-?mails?|mails?|messages?|summar(?:y|ies)|digests?|products?"
     r"|bulletins?|newsletters?|pages?|sites?|services?|compilations?|translations?|highlights|publications?|mailing list)\b"
     r"|\b(?:magazine|news|media|press)?\s*(?:summaries|translations|digests|highlights|excerpts)\s+(?:are|is|were|on|in|of)\b",
     "its own parts": r"\b(?:items?|summar(?:y|ies)|information|contents?|stories|material|articles|remarks|reports?|what)\b"
@@ -43,6 +43,7 @@ _CUES = {
     r"|\b(?:nothing|everything|what is reported) (?:here|in this|below|above)\b",
     "whom to ask": r"\bunsubscribe\b|\bquestions?\b[^.]{0,40}\b(?:to|desk|ext|contact|at)\b|\bcontact (?:us|the)\b"
     r"|\bvisit (?:our|the)\b|\bto be (?:removed|added)\b|\bback issues\b|\bfull texts?\b|\bmailing list\b",
+    "why it was sent": r"\byou (?:are |have )?(?:receiv(?:e|ed|ing)|subscribed|get(?:ting)?)\b",
     "how it was made": r"\bparaphras\w*|\bunless (?:they|otherwise|it)\b|\boff-air\b|\bconsult the original\b"
     r"|\bfor accuracy\b|\bnot (?:been )?(?:verified|checked|edited)\b|\bonce (?:every|a|per)\b"
     r"|\bunofficial\b|\bprepared (?:for|by|daily|weekly)\b|\bplease (?:do|consult|refer|note|cite|check)\b",

@@ -17,6 +17,7 @@ from ..text import folded, lines_of
 from .blocks import Block, Page
 from .hints import hinted
 from .inline import BREAK, Run, blocks_of_runs
+from .metadata import crumb_of
 from .plain import blocks_of_lines, bulleted
 
 _SKIPPED = frozenset(
@@ -207,4 +208,6 @@ def _with_headings(blocks: tuple[Block, ...], name: str) -> tuple[Block, ...]:
 def _site_in(name: str) -> str:
     """The site's part of a page's name: `Japan Media Highlights` of `Talks resume | Japan Media Highlights`."""
     parts = _NAME_PARTS.split(name)
-    return parts[-1] if len(parts) > 1 else ""
+    if len(parts) < 2 or crumb_of(parts[0]):
+        return ""  # `ECONOMY > Trade – Plums to be sold by the crate`
+    return parts[-1]

@@ -30,6 +30,8 @@ _PROSE = re.compile(
     r"|front-paged|reportedly said)\b",
     re.I,
 )
+_FIGURES = re.compile(r"[\d.,%()/\s–-]*\d[\d.,%()/\s–-]*$")
+_QUESTION = re.compile(r"Q\d{0,2}\s?[:.)]\s")
 _OPENERS, _CLOSERS = "((（[【［", "))）]】］"
 
 
@@ -55,6 +57,16 @@ def has_sentences(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether the words are those of running text about what was reported, with or without a full stop."""
     return _PROSE.search(text) is not None
+
+
+def is_figures(text: str) -> bool:
+    """Whether a line holds figures alone, as the lines of a table do: `57(65)`, `30.9`, `(36)`."""
+    return _FIGURES.match(text) is not None
+
+
+def is_survey_question(text: str) -> bool:
+    """Whether a line is a question that is put to somebody: `Q: Do you support the Cabinet?`, `Q2: Why?`."""
+    return _QUESTION.match(text) is not None
 
 
 def is_headline(text: str) -> bool:

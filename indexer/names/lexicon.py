@@ -25,6 +25,7 @@ class CueRow:
     ing: tuple[str, ...]
     third: str
     needs: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     reports: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -91,12 +92,13 @@ class SynonymRow:
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """A country with what it and its capital are called, and the adjectives that belong to it."""
+    """A country with what it, its capital and its government are called, and the adjectives that belong to it."""
 
     name: str
     adjectives: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    governments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Lexicon:
     places: Gazetteer[str]
     adjectives: frozenset[str]
     foreign: frozenset[str]
+    states: Mapping[str, str]
     abbreviations: Mapping[str, str]
     synonyms: tuple[tuple[str, str], ...]
     cue_of: Mapping[str, tuple[CueRow, CueForm]]
@@ -130,8 +133,8 @@ class Lexicon:
     western: frozenset[str]
 
     def is_title(self, word: str) -> bool:
-        """Whether a word can end the title before a name."""
-        lower = word.lower()
+        """Whether a word can end the title before a name; `ex-Minister` can as `Minister` can."""
+        lower = word.lower().removeprefix("ex-")
         return lower in self.offices or lower in self.professions or word in self.abbreviations
 
 
@@ -153,6 +156,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
         places=_phrases(_places(countries, regions)),
         adjectives=frozenset(word for row in countries for word in row.adjectives),
         foreign=frozenset(_foreign(countries)),
+        states=dict(_states(countries)),
         abbreviations={row.word: row.full for row in abbreviations},
         synonyms=tuple((row.said, row.means) for row in tables.rows("titles.toml", "synonym", SynonymRow)),
         cue_of=dict(cue_forms(tables)),
@@ -186,6 +190,17 @@ def _foreign(countries: Iterable[CountryRow]) -> Iterator[str]:
     """What other countries' media are called, in lower case: the first country of the table is the digests' own."""
     for row in countries[1:] if isinstance(countries, tuple) else ():
         yield from (word.lower() for word in (row.name, *row.adjectives, *row.aliases))
+
+
+def _states(countries: Iterable[CountryRow]) -> Iterator[tuple[str, str]]:
+    """What a country and its government speak as (`Norwegian government`), each with the country.
+
+    The first country's capital is left out: what Tokyo does may be done by the city.
+    """
+    for n, row in enumerate(countries):
+        called = (row.name, *row.aliases, *row.governments, *(row.capitals if n else ()))
+        ruled = (f"{word} government" for word in (row.name, *row.aliases, *row.adjectives))
+        yield from ((word, row.name) for word in (*called, *ruled))
 
 
 def _places(countries: Iterable[CountryRow], regions: Iterable[RegionRow]) -> Iterator[str]:

@@ -22,9 +22,10 @@ _DETAIL = re.compile(
     r"\s*(?:[,:;/–—-]|\band\b|&)\s*|\s*\((?=[^)]*\))|\)"  # what separates the parts of a credit
 )
 _NO_NAME = re.compile(
-    r"(?i)^(?:p{1,2}\.?\s*\d.*|page\s+\d.*|.*\d.*|the|online|evening(?: edition)?|morning(?: edition)?|digital|website"
-    r"|front[- ]page|top|lead|all .*|editorial|abridged|full(?: text)?|excerpts?|gist|summary|slightly abridged"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|issue|same date|dated.*|by .*|in part|in full|)$"
+    r"(?i)^(?:p{1,2}\.?\s*\d.*|page\s+\d.*|(?:\S+ ){0,5}\S*\d\S*(?: \S+){0,5}"
+    r"|the|online|evening(?: edition)?|morning(?: edition)?|digital|website"
+    r"|front[- ]page|top|lead|all(?: \S+){1,4}|editorial|abridged|full(?: text)?|excerpts?|gist|summary|slightly abridged"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\w+ )?issue|same date|dated.*|by(?: \S+){1,5}|in part|in full|)$"
 )
 
 

@@ -1,0 +1,143 @@
+"""Which of a sentence's units are one mention, or share what is said of them?
+
+`its president, Fukamachi,` and `Kuo, the envoy,` are one person each, `U.S. and Japanese government sources` one source; in
+`Foreign Ministers Konomi and Kaneda` both are Foreign Minister.
+"""
+
+from __future__ import annotations
+
+from ..names import Names
+from ..tokens import Tokens
+from . import wordclasses as wc
+from .phrases import SHARED
+from .reading import Reading
+from .units import MENTIONS, Unit, scan
+
+_JOINED = frozenset(("other", "title", "unnamed", "person"))
+
+
+def units_of(
+    reading: Reading, bounds: tuple[int, int], names: Names, *, inside: bool = False
+) -> tuple[Unit, ...]:
+    """The units of the tokens in `bounds`, appositions joined to the name that they explain.
+
+    With `inside`, the words of a quotation are read as if they stood alone.
+    """
+    quoted = reading.unquoted if inside else reading.quoted
+    return joined(tuple(scan(reading.tokens, quoted, bounds, names)), reading.tokens, names)
+
+
+def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit, ...]:
+    """Units with each apposition joined: `its president, Fukamachi,` and `Kuo, the envoy,` are one person each."""
+    result: list[Unit] = []
+    n = 0
+    while n < len(units):
+        merged = None
+        here = units[n]
+        if here.kind in _JOINED and n + 2 < len(units) and units[n + 1].word == ",":
+            merged = _apposition(units, n)
+        elif here.kind == "institution":
+            merged = _employed(units, n) or _of_two_countries(units, n, tokens, names)
+        elif here.kind == "other":
+            merged = _of_two_countries(units, n, tokens, names)
+        if merged is None:
+            result.append(here)
+            n += 1
+        else:
+            unit, taken = merged
+            result.append(unit)
+            n += taken
+    if any(unit.word == SHARED for unit in result):
+        _share_titles(result)
+    return tuple(result)
+
+
+def _share_titles(units: list[Unit]) -> None:
+    """Gives the title of `Foreign Ministers Konomi and Kaneda` to each of them."""
+    title = ""
+    for n, unit in enumerate(units):
+        if unit.word == SHARED:
+            title = unit.title
+        elif unit.kind == "person" and title and not unit.title:
+            units[n] = unit._replace(title=title)
+        elif unit.word not in ("and", ","):
+            title = ""
+
+
+def _of_two_countries(
+    units: tuple[Unit, ...], n: int, tokens: Tokens, names: Names
+) -> tuple[Unit, int] | None:
+    """`U.S. and Japanese government sources` or `governments` as one: they are of both."""
+    if n + 2 >= len(units) or units[n + 1].word != "and":
+        return None
+    right = units[n + 2]
+    first = units[n].first + units[n].definite  # behind its article
+    shared = right.word == "governments" or (right.kind == "unnamed" and right.plural)
+    if (
+        not shared
+        or right.title
+        or _country_end(tokens, first, names) != units[n].last
+        or not _country_end(tokens, right.first, names)
+    ):
+        return None
+    name = tokens.surface(first, right.last)
+    return right._replace(first=units[n].first, name=name), 3
+
+
+def _country_end(tokens: Tokens, n: int, names: Names) -> int:
+    """Where a country or its adjective ends that begins at token `n`; 0 where none does."""
+    for size in (2, 1):
+        if " ".join(tokens.keys[n : n + size]) in names.lexicon.adjectives:
+            return n + size
+    place = names.lexicon.places.at(tokens.keys, n)
+    return place.last if place is not None else 0
+
+
+def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
+    """`Canon Institute for Global Studies senior researcher Miyake` as one: the body is part of the title."""
+    if units[n].definite or n + 1 >= len(units):
+        return None
+    right = units[n + 1]
+    if right.kind != "person" or not right.title:
+        return None
+    return right._replace(title=f"{units[n].name} {right.title}"), 2
+
+
+def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
+    """The one mention that units `n` and `n` + 2 around a comma are, and how many units it takes."""
+    left, right = units[n], units[n + 2]
+    following = units[n + 3] if n + 3 < len(units) else None
+    closes = (
+        following is None
+        or following.kind == "mark"
+        or following.word in ("as", "who", "of", "–", "until", "since")
+    )
+    if not closes or (following is not None and following.word == "," and _is_list(units, n)):
+        return None
+    taken = 4 if following is not None and following.word == "," else 3
+    governed = n > 0 and units[n - 1].word in wc.PREPOSITIONS
+    if left.kind == "other" and left.definite and right.kind == "person" and taken == 4 and not governed:
+        return right, taken  # `the third, former Labor Minister Hyodo, said`
+    if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
+        title = left.name if not right.title else f"{right.title}"
+        return right._replace(title=title), taken
+    if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and not left.title:
+        return left._replace(title=right.name), taken
+    if (
+        left.kind == "person"
+        and right.kind in ("title", "unnamed")
+        and not right.plural
+        and following is not None
+    ):
+        return left, taken
+    return None
+
+
+def _is_list(units: tuple[Unit, ...], n: int) -> bool:
+    """Whether the commas are those of a list: `the mayor, Kono, and the governor`."""
+    behind = units[n + 4] if n + 4 < len(units) else None
+    return (
+        behind is not None
+        and behind.word in ("and", "or")
+        and (n + 5 < len(units) and units[n + 5].kind in MENTIONS)
+    )

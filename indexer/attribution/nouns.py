@@ -1,0 +1,169 @@
+"""Whose statement is a noun?  `the governor’s warning that`, `remarks by the governor`, `in the words of the governor`.
+
+In `the panel’s recommendation to raise the wage` the panel has spoken; a call on somebody is a visit, and a remark told in
+somebody else’s words is nested in them.
+"""
+
+from __future__ import annotations
+
+from . import wordclasses as wc
+from .subjects import OBJECT_CUES, WITH_PERSON, Act, Subjects
+from .units import MENTIONS, SPEAKING, Unit
+
+WORDS = frozenset("words view opinion judgment estimation telling".split())
+INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
+_MADE = frozenset("made issued released delivered given posted published read".split())
+HUMAN = frozenset(("person", "title", "unnamed", "pronoun"))
+
+
+class Nouns(Subjects):
+    """A sentence while its nouns of statement are read into acts."""
+
+    def _read_other(self, v: int, word: str) -> None:
+        """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
+        if word in INTERVIEWS:
+            self._read_interview(v)
+        elif word in WORDS and self._word(v - 1) == "in" and self._word(v + 1) == "of":
+            self._add(v, self._mentions_from(v + 2), "in-the-words-of")
+        elif not (word in WORDS and self._read_in_his_view(v)) and word in self.lexicon.stating_nouns:
+            self._read_noun(v, word)
+
+    def _read_in_his_view(self, v: int) -> bool:
+        """`In his judgment, the fee was fair`: whose judgment it is."""
+        unit, owner = self.units[v], self._owner(v)
+        if owner is None or unit.last - unit.first != 2 or self._word(v - 1) != "in":
+            return False
+        self._add(v, (owner,), "in-the-words-of")
+        return True
+
+    def _read_noun(self, v: int, word: str) -> bool:
+        """`the governor’s warning that ...`, `remarks by the governor`: whose statement the noun is."""
+        row = self.lexicon.stating_nouns[word]
+        owner = self._owner(v)
+        if owner is not None and self._is_visit(v):
+            self.subjects.append((v, (owner,)))
+        elif owner is not None and self._is_followed(v, row.needs):
+            self._add(v, (owner,), "noun-of", nested=self._inside_speech(v))
+            return True
+        by = self._by(v) if row.by and not self._is_carried(v) else 0
+        if by and self._mentions_from(by):
+            self._add(v, self._mentions_from(by), "noun-by")
+            return True
+        return False
+
+    def _is_carried(self, v: int) -> bool:
+        """`The envoy, in a statement released by the embassy, praised`: the words are the envoy’s."""
+        interposed = self._word(v - 1) == "in" and self._word(v - 2) == ","
+        return interposed and v > 2 and self.units[v - 3].kind in HUMAN
+
+    def _is_visit(self, v: int) -> bool:
+        """`the envoy’s call on the prime minister`: somebody was met there, not asked."""
+        return self._word(v + 1) == "on" and v + 2 < len(self.units) and self.units[v + 2].kind in HUMAN
+
+    def _read_interview(self, v: int) -> None:
+        """`interviewed an executive`, `an interview with the mayor`: who is in focus for a later `he`."""
+        at = v + 2 if self._word(v + 1) == "with" else v + 1
+        found = self._mentions_from(at)
+        if len(found) == 1 and found[0].kind != "institution":
+            self.subjects.append((v, found))
+
+    def _inside_speech(self, v: int) -> bool:
+        """Whether somebody has spoken in the sentence before: what is said of a statement then may be his words."""
+        spoken = [act.verb for act in self.acts if act.subjects[0].kind in SPEAKING]
+        return bool(spoken) and not self._is_credited(spoken[-1], v)
+
+    def _is_credited(self, first: int, last: int) -> bool:
+        """Whether a report ends in between: `the premier’s remarks on rice (NHK), and an official’s remark that`."""
+        return any(
+            self._word(n) == ")" and self.units[n - 1].kind == "outlet" for n in range(first + 1, last)
+        )
+
+    def _owner(self, v: int) -> Unit | None:
+        """Who possesses the noun at `v`: `the governor’s`, `his`."""
+        unit = self.units[v]
+        if unit.kind == "other" and self.tokens.keys[unit.first].lower() in ("his", "her"):
+            return Unit("pronoun", unit.first, unit.first + 1, "he", word="he")
+        if v > 0 and self.units[v - 1].kind == "institution" and self._is_followed(v, ("that",)):
+            return self.units[v - 1]  # `the USG announcement that`
+        for n in (v - 1, v - 2):
+            if n > 0 and self._word(n) in ("'s", "'") and self.units[n - 1].kind in SPEAKING:
+                return self.units[n - 1]
+        return None
+
+    def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
+        """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
+        for n in range(v + 1, min(v + 8, len(self.units))):
+            if self._word(n) in needs and (n == v + 1 or self._word(n) == "that"):
+                return True
+            cue = self.lexicon.cue_of.get(self._word(n))
+            if cue is not None and cue[1] == "ing" and cue[0].reports:
+                return True  # `the governor’s post on Friday saying that`
+            if self.units[n].kind == "quote":
+                return '"' in needs and n == v + 1
+            addressed = (
+                self._word(n) == "to" and n + 1 < len(self.units) and self.units[n + 1].kind in MENTIONS
+            )
+            if self._word(n) in (",", ";", "and") or (self._is_verb(n) and not addressed):
+                return False
+        return False
+
+    def _by(self, v: int) -> int:
+        """The index behind `by` in `remarks by`, `comments made this morning by`; 0 when there is none."""
+        for n in range(v + 1, min(v + 6, len(self.units))):
+            word = self.units[n].word
+            if word == "by":
+                return n + 1
+            if (
+                word not in _MADE
+                and word not in wc.TIME_WORDS
+                and word not in ("on", "in", "at", "earlier", "late")
+            ):
+                return 0
+        return 0
+
+    def _add(
+        self, v: int, subjects: tuple[Unit, ...], rule: str, *, nested: bool = False, described: bool = False
+    ) -> None:
+        if subjects:
+            nested = nested or self._is_nested(v, subjects) or (rule == "agent" and self._is_told(v))
+            self.acts.append(Act(v, subjects, rule, nested, described))
+
+    def _is_told(self, v: int) -> bool:
+        """Whether somebody says what he was told: `said that he was informed by the bank`."""
+        earlier = next((act for act in reversed(self.acts) if act.subjects[0].kind in SPEAKING), None)
+        return earlier is not None and "that" in self._words[earlier.verb : v]
+
+    def _is_nested(self, v: int, subjects: tuple[Unit, ...]) -> bool:
+        """Whether the act stands in the `that` clause of an earlier act by somebody else than an outlet."""
+        if subjects[0].kind == "pronoun" or not self.acts:
+            return False
+        earlier = self.acts[-1]
+        if earlier.subjects[0].kind not in SPEAKING or earlier.subjects[0].word in ("it", "they"):
+            return False
+        if earlier.subjects == subjects or earlier.rule == "according-to":
+            return False
+        if self._is_credited(earlier.verb, v):
+            return False
+        first = next((n for n, unit in enumerate(self.units) if unit.first == subjects[0].first), v)
+        if first == earlier.verb + 1 and self._is_answer(earlier.verb, first):
+            return False
+        if first <= earlier.verb:
+            return self._is_parenthetical(earlier.verb, v)
+        if self._word(first - 1) in ("since", "as", "after", "if", "although", "while") and (
+            self._word(first - 2) == "that"
+        ):
+            return True
+        return (
+            self._word(first - 1) in ("that", "whether", "why", "how", "when", "because")
+            or first == earlier.verb + 1
+        )
+
+    def _is_answer(self, verb: int, addressed: int) -> bool:
+        """`She asked the governor, who replied that`: his words are his own."""
+        cue = self.lexicon.cue_of.get(self._word(verb))
+        asked = cue is not None and cue[0].verb in WITH_PERSON - OBJECT_CUES
+        return asked and "who" in (self._word(addressed + 1), self._word(addressed + 2))
+
+    def _is_parenthetical(self, earlier: int, v: int) -> bool:
+        """`Rourke, the person said, asked`: the later verb's subject stands before the earlier act."""
+        return self._word(earlier + 1) == "," and v > earlier
