@@ -157,3 +157,25 @@ def test_each_act_is_in_the_report_of_the_outlet_that_tells_it(
     text: str, links: list[tuple[str, str | None]]
 ) -> None:
     assert links == [("".join(link.outlets), link.speaker) for link in read(text)[0].attributions]
+
+
+def test_all_the_dailies_are_the_group_that_the_item_told_of() -> None:
+    (paragraph,) = read(
+        "All Sunday national dailies led with the dunes. All the dailies speculated that they move."
+    )
+    assert ("all national dailies",) == paragraph.groups
+    (paragraph,) = read("All the dailies speculated that the dunes move.")
+    assert ("all dailies",) == paragraph.groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("The Japanese press voiced doubts about the dunes.", ("press",)),
+        ("Mayor Hirakata told the Japanese press that he was hoarse.", ()),
+        ("NTV said that according to several Hong Kong media outlets, it rained.", ()),
+        ("NTV said that according to some New Zealand papers, it rained.", ()),
+    ],
+)
+def test_the_press_of_the_country_is_a_group_where_it_reports(text: str, groups: tuple[str, ...]) -> None:
+    assert groups == read(text)[0].groups

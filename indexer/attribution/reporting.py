@@ -219,11 +219,19 @@ class Reporter:
         )
         if counted:
             words, quantified = words[1:], False
-        if (unit.definite or counted) and not quantified and self._read_back(words, row.type, span, report):
+        whole = row.group == "press"
+        if (
+            (unit.definite or counted)
+            and not (quantified or whole)
+            and self._read_back(words, row.type, span, report)
+        ):
             return
-        if not quantified and not unit.definite and not self._stands_bare(units, n):
+        if not quantified and (whole or not unit.definite) and not self._stands_bare(units, n):
             return
         if unit.word in ("outlets", "media") and not quantified:
+            return
+        if words[:2] == ["all", "the"] and (told := self._told_of(row.type)):
+            self._count_group(told, self._sources.groups[told], span, report)
             return
         group = self._group_name(units, n, words, row.group)
         if set(_NUMBERS) & set(words) and not quantified:
@@ -234,10 +242,16 @@ class Reporter:
         self._sources.since_group.clear()
         self._count_group(group, excepted, span, report)
 
+    def _told_of(self, kind: str) -> str:
+        """The group that `all the dailies` repeats: the last of all outlets of a type, `""` where there is none."""
+        groups = (g for g in reversed(self._sources.groups) if g.startswith("all "))
+        return next((g for g in groups if self._names_type(g) == kind), "")
+
     def _is_foreign(self, words: list[str]) -> bool:
-        """Whether a group is of another country's media: `several U.S. media`."""
+        """Whether a group is of another country's media: `several U.S. media`, `some New Zealand papers`."""
         lexicon = self._names.lexicon
-        return "foreign" in words or any(word in lexicon.foreign for word in words)
+        pairs = (" ".join(pair) for pair in pairwise(words))
+        return "foreign" in words or any(word in lexicon.foreign for word in (*words, *pairs))
 
     def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
         report.groups.setdefault(group, []).append(span)
