@@ -20,6 +20,15 @@ from items import outlets, read, speakers
         "Asahi wrote that the GOJ is considering asking Oslo to wait.",
         "Yomiuri wrote that the coast guard launched a probe into the collision.",
         "NHK said the Weather Agency observed 30 centimeters of snow.",
+        "NHK said the Wakui cabinet formally endorsed today the extra budget for the dunes.",
+        "Asahi feared a contest of fines since Norway and others are already threatening to close their harbors.",
+        # a mood that the camera has seen
+        "TBS led with a report that shoppers in Otaru expressed both joy and alarm about the first snow.",
+        # a noun that looks like the verb
+        "Kyodo said ferries may call at its member states on the grounds that the sea is calm.",
+        "Kyodo said the coastal states that signed the pact will meet.",
+        # places that look like a name
+        "NHK led with fishing in the Sulu and Celebes Seas, saying that the catch is poor. He agreed on it.",
         # whoever the paper foresees to act
         "According to the Sunday pages of all dailies, Mayor Hirakata will fast, projecting that few will mind.",
         # governments of which the paragraph has not told which
@@ -39,6 +48,9 @@ def test_who_only_acts_does_not_speak(text: str) -> None:
         ("NHK said Governor Onizuka confirmed his intention to run.", ["Onizuka"]),
         ("Kyodo said the mayor confirmed the deaths of two divers.", ["mayor"]),
         ("Kyodo said the clinic confirmed two cases.", ["clinic"]),
+        ("NHK said Governor Onizuka endorsed the extra budget.", ["Onizuka"]),
+        ("NHK said a member states in the minutes that it is late.", ["member"]),
+        ("TBS said shoppers in Otaru said that it was cold.", ["shoppers in Otaru"]),
         ("Nikkei wrote that Nissan recalled that it had warned the dealers.", ["Nissan"]),
     ],
 )
@@ -77,3 +89,31 @@ def test_a_cook_who_is_quoted_is_one_source() -> None:
 def test_an_outlet_s_editor_is_the_outlet_s() -> None:
     (paragraph,) = read("Sankei’s political editor Wakui wrote that the premier is weary.")
     assert ([("Sankei", "named")], ["Wakui"]) == (outlets(paragraph), speakers(paragraph))
+
+
+def test_who_supports_by_saying_says_it() -> None:
+    (paragraph,) = read(
+        "Asahi wrote of a hearing on bells. According to the article, a Danish delegate supported Peru’s objection by"
+        " saying that bells are loud."
+    )
+    assert ["Peru", "Danish delegate"] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("time", "name"),
+    [
+        (
+            "this lengthy rehearsal with singers close to him",
+            "participants in this lengthy rehearsal with singers close to him",
+        ),
+        ("this weekend", "participants"),
+        ("this morning", "participants"),
+    ],
+)
+def test_a_source_is_told_by_this_meeting_and_not_by_this_morning(time: str, name: str) -> None:
+    assert name == speakers(read(f"According to participants in {time}, Mayor Hirakata was hoarse.")[0])[0]
+
+
+def test_a_tweet_by_somebody_is_what_he_said() -> None:
+    (paragraph,) = read("Sankei took up a tweet by Mayor Hirakata saying that the bells were loud.")
+    assert ["Hirakata"] == speakers(paragraph)

@@ -27,6 +27,14 @@ _JUDGING = tuple(
     "able ible ful less ous fair just wise wrong right tant cient ical tic premature absurd".split()
 )
 """Endings of what something is called: `called the ruling unjust`."""
+_OF_STATES = frozenset(
+    "member nation coastal island border gulf baltic neighboring partner signatory".split()
+)
+"""Before `states` they make it a noun: `its member states`, and not `a member states`."""
+_CROWDS = frozenset(
+    "commuters shoppers passersby pedestrians passengers motorists onlookers tourists".split()
+)
+"""What a crowd expresses is a mood that the outlet has seen; what it says may have been said to the outlet."""
 _PARTICLES = frozenset("off up away back down".split())
 """Behind a verb they make another verb of it: `called off a dinner that was to be held`."""
 
@@ -154,6 +162,10 @@ class _Sentence(Nouns):
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`
+        if word == "states" and self._are_states(v):
+            return
+        if row.verb == "express" and subjects and subjects[0].word in _CROWDS:
+            return
         if subjects and subjects[0].word == "it" and (left < 0 or self.units[left] != subjects[0]):
             return  # `supported it, but others said`
         if subjects:
@@ -172,6 +184,14 @@ class _Sentence(Nouns):
         self._add(v, subjects, f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
+
+    def _are_states(self, v: int) -> bool:
+        """Whether `states` is a noun: `the club’s member states`; behind `a member` it is the verb."""
+        if v == 0:
+            return False
+        before = self.units[v - 1]
+        opens = self.tokens.keys[before.first].lower()
+        return self.tokens.keys[before.last - 1].lower() in _OF_STATES and opens not in ("a", "an", "one")
 
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""

@@ -36,10 +36,16 @@ _TAIL_ENDS = frozenset(
 """Words that go with the verb: `commented a member of the panel regarding the delay`."""
 _ADJUNCTS = (("on", "condition"), ("in", "response"), ("in", "reference"), ("on", "why"), ("on", "how"))
 _TANKS = (("think", "tank"), ("think", "tanks"))
+_SPELLS = frozenset(
+    "spring summer autumn fall winter weekend fiscal academic financial term quarter decade century past coming time".split()
+)
+"""With `this` they tell a time, as days and months do: `this weekend`."""
 _BEFORE_TO = frozenset(
     "close assigned attached accredited linked opposed next related privy dispatched posted".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_PLACES = frozenset("Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans".split())
+"""Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
 _ABSTRACT = ("lympics", "tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
@@ -57,6 +63,7 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             or word in wc.MONTHS_AND_DAYS
             or any(map(str.isdigit, word))
             or word.endswith(_ABSTRACT)
+            or word in _PLACES
         ):
             return False
         trade = titled and last - first == 1 and _is_name_like_a_trade(word, lexicon)
@@ -244,11 +251,11 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
             break  # `mayors of towns lending harbors`
         if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
             break
-        if lower in ("on", "in", "at") and m + 1 < end and keys[m + 1].lower() in wc.TIME_WORDS:
+        if lower in ("on", "in", "at") and _is_time(keys, m + 1, end):
             break
         if lower == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
             break
-        if lower in wc.TIME_WORDS and (lower != "may"):
+        if lower != "may" and _is_time(keys, m, end):
             break
         if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or lower in wc.ADVERBS:
             m = _listed_bodies_end(keys, m, end) if keys[m] == "," else m
@@ -259,6 +266,15 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
             break
         m -= 1
     return m
+
+
+def _is_time(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether a time is told at `n`: `Monday`, `this morning`, and not `this lengthy meeting`."""
+    if n >= end or keys[n].lower() not in wc.TIME_WORDS:
+        return False
+    if keys[n] != "this" or n + 1 >= end:
+        return True
+    return keys[n + 1].lower() in wc.TIME_WORDS or keys[n + 1] in _SPELLS
 
 
 def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:

@@ -117,7 +117,7 @@ class Subjects(Syntax):
                 return ()
             return (
                 self._stating_subject()
-                if self.lexicon.cue_of[self._word(v)][0].reports
+                if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports
                 else self._previous_subject()
             )
         if v < 2 or self.units[v - 1].kind not in SPEAKING:
