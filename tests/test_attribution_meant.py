@@ -139,3 +139,70 @@ def test_a_briefing_paper_is_no_statement_of_the_ministry_that_has_it() -> None:
     assert [] == speakers(
         read("Kyodo praised the Land Ministry’s briefing papers and the city’s warning system.")[0]
     )
+
+
+def test_a_body_is_the_same_without_its_country_unless_two_countries_have_one() -> None:
+    (one, own, two) = (
+        read(
+            f"NHK said {first} denied the collision. The Coral Squadron Command stressed that it had sailed."
+        )[0]
+        for first in (
+            "the Peruvian Coral Squadron Command",
+            "Japan’s Coral Squadron Command",
+            "the Danish Coral Squadron Command and the Swedish Coral Squadron Command",
+        )
+    )
+    assert ["Peruvian Coral Squadron Command"] == speakers(one)
+    assert ["Japan’s Coral Squadron Command"] == speakers(own)
+    assert "Coral Squadron Command" in speakers(two)
+
+
+def test_they_are_the_papers_and_not_those_of_whom_the_papers_wrote() -> None:
+    (papers, heard) = (
+        read(f"All national dailies wrote that {words}. They also said that hay was dear.")[0]
+        for words in ("local beekeepers had met", "local beekeepers complained of rain")
+    )
+    assert [] == speakers(papers)
+    assert ["local beekeepers"] == speakers(heard)
+
+
+@pytest.mark.parametrize("pair", ["parties", "countries", "nations", "sides"])
+def test_the_two_are_those_between_whom_the_talks_were_held(pair: str) -> None:
+    (told, untold) = read(
+        f"NHK led with the talks between Norway and Chile, saying that the two {pair} agreed to meet again.",
+        f"The two {pair} agreed to wait.",
+    )
+    assert ["Norway", "Chile"] == speakers(told)
+    assert [] == speakers(untold)
+
+
+def test_the_two_sides_are_the_two_people_who_met() -> None:
+    (paragraph,) = read(
+        "Ministers Konomi and Tveit met in Otaru. Asahi wrote that the two sides agreed to wait."
+    )
+    assert ["Konomi", "Tveit"] == speakers(paragraph)
+
+
+def test_the_two_officials_are_those_who_met_and_not_somebody_named_in_between() -> None:
+    (paragraph,) = read(
+        "NHK said Secretary General Konomi and Adviser Tveit held a teleconference, during which Tveit said he hoped that"
+        " Prime Minister Wakui would sleep well. The two officials spoke of eels. They also reportedly agreed to wait."
+    )
+    assert ["Tveit", "Konomi"] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["The Chilean official", "The official", "The top sailor in the far south"]
+)
+def test_an_official_behind_two_names_is_one_of_them_but_nobody_knows_which(phrase: str) -> None:
+    (paragraph,) = read(
+        f"NHK said Governor Onizuka met Admiral Tveit. {phrase} argued that it was late. He added that it was cold."
+    )
+    assert [] == speakers(paragraph)
+
+
+def test_an_official_of_a_ministry_is_none_of_those_named() -> None:
+    (paragraph,) = read(
+        "NHK said Governor Onizuka met Admiral Tveit. The Finance Ministry official argued that it was late."
+    )
+    assert ["Finance Ministry official"] == speakers(paragraph)

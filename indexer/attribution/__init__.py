@@ -95,6 +95,8 @@ class _ParagraphReader:
                 self._speaking.mention_body(unit)
             elif unit.kind == "unnamed":
                 self._speaking.mention_unnamed(unit)
+            elif unit.word == "between" and len(pair := _between(units, n)) == 2:
+                self._speaking.bring_together(pair, self._number)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
@@ -176,6 +178,13 @@ class _ParagraphReader:
             self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span, form))
         for statement in found:
             self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span, form))
+
+
+def _between(units: tuple[Unit, ...], n: int) -> tuple[Unit, ...]:
+    """The two bodies behind the `between` at unit `n`."""
+    pair = units[n + 1 : n + 4 : 2]
+    joined = len(pair) == 2 and units[n + 2].word == "and"
+    return pair if joined and all(unit.kind == "institution" for unit in pair) else ()
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

@@ -62,6 +62,9 @@ _NO_HUMANS = frozenset(
 )
 
 
+PAIRS = frozenset("parties countries nations sides".split())
+"""With `the two` they are whoever has been told of together: `the two countries agreed`."""
+
 SHARED = "shared"
 """The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
 
@@ -146,6 +149,8 @@ def _classified(
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
     words = keys[start:stop]
+    if len(words) == 1 and words[0] in PAIRS and keys[n + 1 : start] == ("two",) and definite:
+        return NounPhrase("institution", n, stop, words[0], "", definite, words[0], True)
     plain = determiner and all(map(str.islower, words)) and _heads(lexicon).isdisjoint(words)
     if plain and not words[-1].endswith(_HUMAN_ENDINGS):
         # `the long meeting`, as most phrases are: they go no further

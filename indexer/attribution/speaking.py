@@ -14,9 +14,10 @@ from . import wordclasses as wc
 from .clauses import Act
 from .focus import Focus
 from .people import People, Person
+from .phrases import PAIRS
 from .propernames import initials_of
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
-from .units import Unit
+from .units import REPORTING, Unit
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _PARTIES = frozenset(
@@ -34,8 +35,12 @@ _BY_TRADE = frozenset(
     " reporter official executive".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
-_PAIRED = frozenset(("governments", "parties"))
+_PAIRED = frozenset(("governments", *PAIRS))
 """The two bodies that the paragraph named together, or nobody: `the two governments confirmed`."""
+_KNOWN_BY_NAME = frozenset(
+    "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
+)
+"""`The Chilean official` behind names is one of those named; where it is not clear which one, nobody speaks."""
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
 
@@ -54,9 +59,11 @@ class Speaking:
         self._together: tuple[Who, ...] = ()
         self._thing: Unit | None = None
         self._bodies: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
         self._introduced: set[str] = set()
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
+        self._somebody = Unnamed("", "")
 
     def begin_paragraph(self) -> None:
         """Starts a paragraph; people and the focus of the item stay known."""
@@ -78,6 +85,24 @@ class Speaking:
             self._bodies[noun] = unit.name
         if " " in unit.name:
             self._bodies.setdefault(initials_of(unit.name), unit.name)
+            self._note_end(unit.name)
+
+    def _note_end(self, name: str) -> None:
+        """Takes note of what a country’s body is without it: `the Pacific Squadron` of `the Peruvian Pacific Squadron`.
+
+        Where the item tells of another country’s too it is neither’s.
+        """
+        words = name.split()
+        for n in (1, 2, 3):
+            country = " ".join(words[:n]).removesuffix("'s").removesuffix("’s")
+            end = " ".join(words[n:])
+            told = self._is_country(country) or country in self._names.lexicon.states
+            if told and " " in end:
+                self._ends[end] = name if self._ends.get(end, name) == name else end
+
+    def bring_together(self, units: tuple[Unit, ...], paragraph: int) -> None:
+        """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""
+        self._together = tuple(who for unit in units for who in self._resolved(unit, paragraph))
 
     def mention_unnamed(self, unit: Unit) -> None:
         """Takes note of somebody unnamed who is introduced: behind `a U.S. expert` no official is `the expert`."""
@@ -108,6 +133,10 @@ class Speaking:
 
         `main` is the sentence's first subject: a later `it` means it where it is an institution.
         """
+        reported = bool(main) and main[0].kind in REPORTING and (len(main) > 1 or main[0].plural)
+        if reported and not any(statement.who in self._party for statement in spoken):
+            # `The papers wrote of farmers. They said`: the papers; of named people `they` may still tell
+            self._party = tuple(who for who in self._party if isinstance(who, Person))
         if main:
             self._thing = main[0] if len(main) == 1 and main[0].kind == "institution" else None
         if len(spoken) == 1 and spoken[0].kind != "institution":
@@ -124,7 +153,8 @@ class Speaking:
             ):
                 continue
             for who in self._resolved(unit, paragraph):
-                found.append(self._count(who, unit, act, where))
+                if who is not self._somebody:
+                    found.append(self._count(who, unit, act, where))
         return tuple(found)
 
     def _is_introduced(self, unit: Unit, act: Act, paragraph: int) -> bool:
@@ -194,16 +224,21 @@ class Speaking:
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
         if unit.kind == "institution" and unit.definite and unit.name in _PAIRED:
-            return list(self._together)
+            return list(self._together) or self._two_sides(unit, paragraph)
         if unit.kind == "institution":
             name = self._body_of(unit)
             return [self._remembered(name, name.casefold())]
         return []
 
+    def _two_sides(self, unit: Unit, paragraph: int) -> list[Who]:
+        """The two people who were a subject together in the paragraph, where they can be `the two sides`."""
+        met = unit.name == "sides" and self._party_at == paragraph and len(self._party) == 2
+        return list(self._party) if met else []
+
     def _body_of(self, unit: Unit) -> str:
         """The name of a body: `the ministry` and `USFJ` are the Land Ministry and U.S. Forces Japan of the item."""
         if " " in unit.name:
-            return unit.name
+            return self._ends.get(unit.name, "") or unit.name
         known = self._bodies.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
         return known or (self._bodies.get(unit.word, unit.name) if unit.definite else unit.name)
 
@@ -264,7 +299,20 @@ class Speaking:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
+        if self._is_named_before(unit, position):
+            return [self._somebody]
         return [self._remembered(unit.name, unit.word)]
+
+    def _is_named_before(self, unit: Unit, position: tuple[int, int]) -> bool:
+        """Whether `the Chilean official` or `the top marine in Oslo` must be somebody whom the item has named, but not whom.
+
+        He is kept as somebody, so that `he added` behind it is nobody else.
+        """
+        plain = all(map(self._is_country, unit.name.split()[:-1]))  # and not `the Finance Ministry official`
+        ranked = (unit.word in _KNOWN_BY_NAME and plain) or unit.name.startswith("top ")
+        if not (unit.title == "the" and ranked and not unit.plural) or unit.word in self._introduced:
+            return False
+        return unit.name.casefold() not in self._unnamed and bool(self.people.before(position))
 
     def _told_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Of those named before in the paragraph the one who is `his counterpart` or `the Japanese official`, if it is clear."""
@@ -297,7 +345,7 @@ class Speaking:
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
         holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
         if number:
-            chosen = holders[-number:] if len(holders) >= number else persons[-number:]
+            chosen = holders[-number:] if len(holders) >= number else self._last_ones(persons, number)
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
@@ -305,6 +353,13 @@ class Speaking:
         if len(self._party) > 1 and (self._party_at == position[0] or len(here) < 2):
             return list(self._party)
         return list(here) if len(here) > 1 and unit.word not in _OF_ONE_OFFICE else []
+
+    def _last_ones(self, persons: list[Person], number: int) -> list[Person]:
+        """So many people named last; those who were a subject together, unless as many others have been named since."""
+        last = persons[-number:]
+        party = [who for who in self._party if isinstance(who, Person)]
+        together = len(party) == number and any(who in party for who in last)
+        return party if together else last
 
     def _remembered(self, name: str, head: str) -> Unnamed:
         return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))
