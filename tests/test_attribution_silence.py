@@ -25,7 +25,7 @@ from items import outlets, read, speakers
         # a mood that the camera has seen
         "TBS led with a report that shoppers in Otaru expressed both joy and alarm about the first snow.",
         # a noun that looks like the verb
-        "Kyodo said ferries may call at its member states on the grounds that the sea is calm.",
+        "Kyodo said ferries may call at its member states because the sea is calm.",
         "Kyodo said the coastal states that signed the pact will meet.",
         # places that look like a name
         "NHK led with fishing in the Sulu and Celebes Seas, saying that the catch is poor. He agreed on it.",

@@ -173,7 +173,7 @@ def test_all_the_dailies_are_the_group_that_the_item_told_of() -> None:
     [
         ("The Japanese press voiced doubts about the dunes.", ("press",)),
         ("Mayor Hirakata told the Japanese press that he was hoarse.", ()),
-        ("NTV said that according to several Hong Kong media outlets, it rained.", ()),
+        ("NTV said that according to several Hong Kong papers, it rained.", ()),
         ("NTV said that according to some New Zealand papers, it rained.", ()),
     ],
 )

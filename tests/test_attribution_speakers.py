@@ -73,13 +73,13 @@ ROOT = Path(__file__).resolve().parents[1]
         ("The opposition supported it, but others, 54%, said no.", []),
         # who a phrase is
         ("Komeito representative Yamaguchi mentioned that the rules can be changed.", ["Yamaguchi"]),
-        ("A Ministry of Defense official briefed the mayor on the plan.", ["Ministry of Defense official"]),
+        ("A Ministry of Defense official briefed the crew on the plan.", ["Ministry of Defense official"]),
         ("The fire department asked people to leave the stage.", ["fire department"]),
         (
             "The Japanese Consulate General in Shanghai confirmed two cases.",
             ["Japanese Consulate General in Shanghai"],
         ),
-        ("The LDP and its junior partner Komeito agreed that the bill should pass.", ["LDP", "Komeito"]),
+        ("The LDP and its partner Komeito agreed that the toll should fall.", ["LDP", "Komeito"]),
         (
             "The secretaries general of six parties confirmed that they would meet.",
             ["secretaries general of six parties"],
@@ -89,8 +89,8 @@ ROOT = Path(__file__).resolve().parents[1]
             ["Eritrean chargé d’affaires"],
         ),
         (
-            "Some within the Defense Ministry and the ruling camp voiced concern.",
-            ["some within the defense ministry and the ruling camp"],
+            "Some within the Fisheries Agency and the ruling camp voiced concern.",
+            ["some within the fisheries agency and the ruling camp"],
         ),
         ("Professor Emeritus Tsuruhashi Kenji told the paper that wells run dry.", ["Tsuruhashi"]),
         (
@@ -160,9 +160,9 @@ ROOT = Path(__file__).resolve().parents[1]
         ("The paper reported on Governor Onizuka’s call on Ambassador Whitlock.", []),
         ("The paper took up the panel’s recommendation to raise the wage.", ["panel"]),
         (
-            "The items included an agreement by the U.S. and Chilean leaders to lower the toll (NHK), and a Bolivian"
+            "The items listed an agreement by the Peruvian and Chilean leaders to lower the toll (NHK), and a Bolivian"
             " official’s remark that it was late (TBS).",
-            ["U.S. and Chilean leaders", "Bolivian official"],
+            ["Peruvian and Chilean leaders", "Bolivian official"],
         ),
         (
             "Special Envoy Kestrel, in a statement released by the embassy in Lima, praised Tokyo.",
@@ -224,7 +224,7 @@ ROOT = Path(__file__).resolve().parents[1]
         ),
         # nested in a clause of another's
         (
-            "Governor Onizuka claimed that since the prefectural government has confirmed that it is illegal, he was right.",
+            "Governor Onizuka claimed that because the harbor office has confirmed that the pier is unsafe, he was right.",
             ["Onizuka"],
         ),
         # order of words

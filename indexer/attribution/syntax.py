@@ -144,7 +144,7 @@ class Syntax:
                 break
             found.insert(0, before)
         while len(found) > 1 and found[0] >= 1 and not self._opens_clause(found[0] - 1):
-            found.pop(0)  # `in the South China Sea, Kishida and Kerry`
+            found.pop(0)  # `in the Coral Sea, Onizuka and Plum`
         return tuple(self.units[m] for m in found)
 
     def _before_brackets(self, n: int) -> int:
