@@ -138,17 +138,23 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order; spans are offsets into the text as it is."""
-    words: list[Word] = []
+    return [
+        piece.word(place, base)
+        for base, position, pieces in _runs(text)
+        for place, piece in enumerate(pieces, position)
+    ]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, tuple[_Piece, ...]]]:
+    """The runs without spaces: where each begins, the position of its first word, its words."""
     position = 0
     for match in _CHUNK.finditer(text):
-        chunk = match[0]
-        if chunk == BREAK:
+        if match[0] == BREAK:
             position += BREAK_POSITIONS
             continue
-        for piece in _pieces_of(chunk):
-            words.append(piece.word(position, match.start()))
-            position += 1
-    return words
+        pieces = _pieces_of(match[0])
+        yield match.start(), position, pieces
+        position += len(pieces)
 
 
 class Occurrence(NamedTuple):
@@ -169,17 +175,9 @@ class TermFinder:
     def occurrences(self, text: str) -> dict[str, list[Occurrence]]:
         """Of each term that the text holds all occurrences, in order."""
         found: dict[str, list[Occurrence]] = {}
-        position = 0
-        for match in _CHUNK.finditer(text):
-            chunk = match[0]
-            if chunk == BREAK:
-                position += BREAK_POSITIONS
-                continue
-            pieces = _pieces_of(chunk)
+        for base, position, pieces in _runs(text):
             for place, piece in enumerate(pieces, position):
-                if not self._wanted.isdisjoint(piece.forms):
-                    self._take(piece.word(place, match.start()), found)
-            position += len(pieces)
+                self._take(piece, place, base, found)
         return found
 
     def spans(self, text: str) -> dict[str, list[Occurrence]]:
@@ -190,13 +188,15 @@ class TermFinder:
         for start, end in sorted(self._stretches_worth_reading(text)):
             for match in _CHUNK.finditer(text, start, end):
                 for piece in _pieces_of(match[0]):
-                    if not self._wanted.isdisjoint(piece.forms):
-                        self._take(piece.word(0, match.start()), found)
+                    self._take(piece, 0, match.start(), found)
         return found
 
-    def _take(self, word: Word, found: dict[str, list[Occurrence]]) -> None:
+    def _take(self, piece: _Piece, place: int, base: int, found: dict[str, list[Occurrence]]) -> None:
+        if self._wanted.isdisjoint(piece.forms):
+            return
+        word = piece.word(place, base)
         for form in self._wanted.intersection(word.forms):
-            found.setdefault(form, []).append(Occurrence(word.position, *word.span_of(form)))
+            found.setdefault(form, []).append(Occurrence(place, *word.span_of(form)))
 
     def _stretches_worth_reading(self, text: str) -> set[Span]:
         """From blank to blank, where a term may be found: it stands there as it is, but for case, or there is a

@@ -133,7 +133,7 @@ class Engine:
             return view.generation.made("spellings", lambda: self._spellings_of(view))
 
         def count(word: str) -> int:
-            return view.generation.frequency(ANYWHERE, word)
+            return view.frequency(ANYWHERE, word)
 
         def total(query: str) -> int:
             return len(Inquiry(view, replace(request, query=query), self._names).ranking().documents)
@@ -143,6 +143,7 @@ class Engine:
     def _spellings_of(self, view: View) -> Spellings:
         return Spellings(
             words=self._word_table(view, ANYWHERE),
+            near_words=view.neighbours(ANYWHERE),
             names=folded_names(label for facet in NAME_FIELDS for label in _labels_of(view.facet(facet))),
             right=frozenset(folded_names(self._names.right_names())),
         )

@@ -130,7 +130,7 @@ class _Segment(Leaves):
 
         def score(chosen: Documents) -> Array:
             sums = found.score(chosen).copy()
-            places, _ = chosen.places_in(other.documents)
+            places = chosen.places_in(other.documents)
             sums[places] += other.score(Documents.listed(chosen.docids[places], self.count))
             return sums
 
@@ -174,7 +174,7 @@ def _sparsely(parts: Sequence[Found], chosen: Documents) -> Array:
     """Return the scores of documents that any part matches, looked up in each part."""
     sums = np.zeros(len(chosen))
     for part in parts:
-        places, _ = chosen.places_in(part.documents)
+        places = chosen.places_in(part.documents)
         if len(places) == len(chosen):
             sums += part.score(chosen)
         elif len(places):

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from indexer.columnar.container import Array
 from indexer.columnar.found import Key, terms_of
 from indexer.columnar.ordinals import ordinals_of
-from indexer.columnar.postings import FieldPostings
 from indexer.columnar.sets import Documents
 from indexer.identities import People, people_of
 
@@ -164,14 +163,6 @@ class Generation:
         words = self.words(field)
         return list(words), np.fromiter(words.values(), np.int64, len(words))
 
-    def frequency(self, field: WordField, term: str) -> int:
-        """In how many paragraphs a term of a field of the query is at least: see `words`."""
-        wanted = term.encode("utf-8", "replace")
-        return max(
-            sum(_frequency(terms.fields.get(name), wanted) for terms, _, _ in self._leaves)
-            for name, _ in indexed_fields(field)
-        )
-
     def _counted(self, name: str, prefix: bytes) -> dict[bytes, int]:
         """The terms of a field of the index that begin so, and in how many paragraphs each is."""
         counts: dict[bytes, int] = {}
@@ -182,11 +173,6 @@ class Generation:
                 for term, count in zip(field.terms.terms(low, high), found, strict=True):
                     counts[term] = counts.get(term, 0) + count
         return counts
-
-
-def _frequency(field: FieldPostings | None, term: bytes) -> int:
-    ordinal = -1 if field is None else field.terms.find(term)
-    return 0 if field is None or ordinal < 0 else field.doc_frequency(ordinal)
 
 
 _LAST = np.int64(99_999_999)

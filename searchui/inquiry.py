@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
+from functools import cached_property
 
 from indexer.analysis import key_of, terms_of
 from indexer.columnar.sets import Documents
@@ -44,8 +45,11 @@ class Inquiry:
         self._names = names
         self._node: Node = with_named_outlets(found.node) if request.named_only else found.node
         self.understood = parsed.understood
-        self._marker = Marker(self._node)
         self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings)
+
+    @cached_property
+    def _marker(self) -> Marker:
+        return Marker(self._node)  # whoever only counts marks nothing
 
     def ranking(self) -> Ranking:
         """What is found, in the order of the request."""

@@ -52,18 +52,14 @@ _Place = tuple[str, Span, str]
 class Spellings:
     """What the words of a query are held against.
 
-    `words` are the words of text and titles, `names` the words of facet values, folded -> as printed; `right`
-    the folded words of all names that are right as they stand.
+    `words` are the words of text and titles, `near_words` the same by their spelling, `names` the words of facet
+    values, folded -> as printed; `right` the folded words of all names that are right as they stand.
     """
 
     words: WordTable
+    near_words: Neighbours
     names: Mapping[str, str]
     right: frozenset[str]
-
-    @cached_property
-    def near_words(self) -> Neighbours:
-        """The words of text and titles by their spelling."""
-        return Neighbours(self.words.terms)
 
     @cached_property
     def near_names(self) -> Neighbours:

@@ -17,6 +17,7 @@ from .facetcolumns import FacetColumn
 from .generation import Generation
 from .neighbours import Neighbours
 from .query import WordField
+from .translation import indexed_fields
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class View:
     def words(self, field: WordField, prefix: str = "") -> Mapping[str, int]:
         """The terms of a field of the query that begin so, and in how many paragraphs each is."""
         return self.generation.words(field, prefix)
+
+    def frequency(self, field: WordField, term: str) -> int:
+        """In how many paragraphs a term of a field of the query is at least: see `Generation.words`."""
+        wanted = term.encode("utf-8", "replace")
+        return max(int(self.searcher.doc_frequency(name, wanted)) for name, _ in indexed_fields(field))
 
     def neighbours(self, field: WordField) -> Neighbours:
         """The terms of a field by their spelling."""

@@ -119,17 +119,11 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     if left.kind == "other" and left.definite and right.kind == "person" and taken == 4 and not governed:
         return right, taken  # `the third, former Labor Minister Hyodo, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
-        title = left.name if not right.title else f"{right.title}"
-        return right._replace(title=title), taken
-    if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural and not left.title:
-        return left._replace(title=right.name), taken
-    if (
-        left.kind == "person"
-        and right.kind in ("title", "unnamed")
-        and not right.plural
-        and following is not None
-    ):
-        return left, taken
+        return right._replace(title=right.title or left.name), taken
+    if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural:
+        if not left.title:
+            return left._replace(title=right.name), taken
+        return (left, taken) if following is not None else None
     return None
 
 

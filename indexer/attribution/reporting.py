@@ -230,7 +230,7 @@ class Reporter:
             return
         if unit.word in ("outlets", "media") and not quantified:
             return
-        if words[:2] == ["all", "the"] and (told := self._told_of(row.type)):
+        if words[:2] == ["all", "the"] and (told := self._repeated(row.type)):
             self._count_group(told, self._sources.groups[told], span, report)
             return
         group = self._group_name(units, n, words, row.group)
@@ -242,7 +242,7 @@ class Reporter:
         self._sources.since_group.clear()
         self._count_group(group, excepted, span, report)
 
-    def _told_of(self, kind: str) -> str:
+    def _repeated(self, kind: str) -> str:
         """The group that `all the dailies` repeats: the last of all outlets of a type, `""` where there is none."""
         groups = (g for g in reversed(self._sources.groups) if g.startswith("all "))
         return next((g for g in groups if self._names_type(g) == kind), "")
@@ -255,9 +255,9 @@ class Reporter:
 
     def _count_group(self, group: str, excepted: tuple[str, ...], span: Span, report: Report) -> None:
         report.groups.setdefault(group, []).append(span)
-        for name in self._names.groups.members_of(group, excepted):
-            report.group_members.setdefault(name, []).append(span)
         report.current = self._names.groups.members_of(group, excepted)
+        for name in report.current:
+            report.group_members.setdefault(name, []).append(span)
 
     def _read_back(self, words: list[str], kind: str, span: Span, report: Report) -> bool:
         """`The networks said`: the group that the item began with, or the outlets named together."""

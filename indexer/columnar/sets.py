@@ -87,7 +87,7 @@ class Documents:
             return short
         if short._is_marked and long._is_marked and not short.is_short():
             return Documents.marked(short.mask & long.mask)
-        return Documents.listed(short.docids[short.places_in(long)[0]], self.count)
+        return Documents.listed(short.docids[short.places_in(long)], self.count)
 
     def __or__(self, other: Documents) -> Documents:
         return united([self, other], self.count)
@@ -98,19 +98,16 @@ class Documents:
         if self._is_marked and not self.is_short():
             return Documents.marked(self.mask & ~other.mask)
         kept = np.ones(len(self), bool)
-        kept[self.places_in(other)[0]] = False
+        kept[self.places_in(other)] = False
         return Documents.listed(self.docids[kept], self.count)
 
-    def places_in(self, other: Documents) -> tuple[Array, Array | None]:
-        """Return the places in this list of the documents that `other` holds too; the second is for
-        `shared`: their places in the other list where they were found anyway.
-        """
+    def places_in(self, other: Documents) -> Array:
+        """Return the places in this list of the documents that `other` holds too."""
         if len(self) * _MUCH_LONGER < len(other) and not other._is_marked:
-            return _looked_up(self.docids, other.docids)
+            return _looked_up(self.docids, other.docids)[0]
         if len(other) * _MUCH_LONGER < len(self) and not other._is_marked:
-            there, here = _looked_up(other.docids, self.docids)
-            return here, there
-        return np.flatnonzero(other.mask[self.docids]), None
+            return _looked_up(other.docids, self.docids)[1]
+        return np.flatnonzero(other.mask[self.docids])
 
     def within(self, other: Documents) -> Array | None:
         """Return the places in the other's list of these documents, all of which it holds; None for all of it."""
@@ -123,13 +120,8 @@ class Documents:
         return np.flatnonzero(self.mask[other.docids])
 
 
-def shared(left: Documents, right: Documents) -> tuple[Array, Array]:
-    """Return the places in the lists of `left` and of `right` of the documents that both hold."""
-    here, there = left.places_in(right)
-    return here, right.places_in(left)[0] if there is None else there
-
-
 def _looked_up(short: Array, long: Array) -> tuple[Array, Array]:
+    """Return the places in the short list and in the long one of what both hold."""
     places = long.searchsorted(short.astype(long.dtype, copy=False))
     places[places == len(long)] = 0
     held = np.flatnonzero(long[places] == short) if len(long) else np.zeros(0, "<i8")
