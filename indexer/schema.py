@@ -21,7 +21,7 @@ from .analysis import BREAK, WordAnalyzer, key_of
 from .identities import form_of
 from .stored import stored_of
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """Of the schema, the analyzer, the payload and the manifest together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "

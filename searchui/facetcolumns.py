@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis import key_of
 from indexer.columnar.container import Array, narrowest_for
+from indexer.columnar.docidlists import DocidList
 from indexer.columnar.found import parted
 from indexer.columnar.ordinals import Ordinals, ordinals_from
 from indexer.columnar.sets import NONE, Documents, united
@@ -76,21 +77,18 @@ class Segment:
         living = Documents.all(self.count) if self.alive is None else Documents.marked(self.alive)
         return self.ordinals.counts(living)
 
-    def postings(self, low: int, high: int) -> Array:
+    def postings(self, low: int, high: int) -> DocidList:
         """The documents of the terms from `low` to before `high`, deleted ones included."""
-        if self.ordinals is None:
-            return NONE
-        starts = self.ordinals.starts
-        return self.ordinals.docids[int(starts[low]) : int(starts[high])]
+        return DocidList(NONE) if self.ordinals is None else self.ordinals.doclists.between(low, high)
 
     def living(self, term: int) -> Array:
         """The documents of a term that are not deleted."""
-        docids = self.postings(term, term + 1)
+        docids = self.postings(term, term + 1).docids
         return docids if self.alive is None else docids[self.alive[docids]]
 
     def frequency(self, term: int) -> int:
         """How many of its documents that are not deleted have a term."""
-        return len(self.living(term))
+        return len(self.postings(term, term + 1) if self.alive is None else self.living(term))
 
 
 class NameColumn:
@@ -173,11 +171,11 @@ class NameColumn:
                 return int(min(docids)) + segment.offset
         return None
 
-    def _united(self, parts: Sequence[tuple[Segment, Array]]) -> Documents:
+    def _united(self, parts: Sequence[tuple[Segment, DocidList]]) -> Documents:
         lists = [
-            docids.astype("<i8") + segment.offset if segment.offset else docids for segment, docids in parts
+            each.docids.astype("<i8") + segment.offset if segment.offset else each for segment, each in parts
         ]
-        return united([Documents.listed(docids, self._count) for docids in lists], self._count)
+        return united([Documents.listed(each, self._count) for each in lists], self._count)
 
     def counts(self, documents: Documents) -> Counts:
         """For each value how many of some paragraphs have it."""
@@ -217,8 +215,7 @@ class FoldedColumn:
         return self._number.get(_folded(value))
 
     def _postings(self, ordinal: int) -> Array:
-        starts = self._ordinals.starts
-        return self._ordinals.docids[int(starts[ordinal]) : int(starts[ordinal + 1])]
+        return self._ordinals.doclists.between(ordinal, ordinal + 1).docids
 
     def having(self, ordinals: Iterable[int]) -> Documents:
         """The paragraphs that have any of some values."""
@@ -230,7 +227,7 @@ class FoldedColumn:
 
     def having_any(self) -> Documents:
         """The paragraphs that have a value."""
-        return united([Documents.listed(self._ordinals.docids, self._count)], self._count)
+        return united([Documents.listed(self._ordinals.doclists.all(), self._count)], self._count)
 
     def counts(self, documents: Documents) -> Counts:
         """For each value how many of some paragraphs have it."""
@@ -262,8 +259,10 @@ def folded_column(segments: Sequence[Segment], value_of: Callable[[str], str], c
     for segment in segments:
         if segment.ordinals is not None:
             own = [number[key_of_form[term]] if term in key_of_form else 0 for term in segment.terms]
-            spread_out = np.repeat(np.array(own, "<u4"), np.diff(segment.ordinals.starts.astype("<i8")))
-            docids = segment.ordinals.docids
+            spread_out = np.repeat(
+                np.array(own, "<u4"), np.diff(segment.ordinals.doclists.starts.astype("<i8"))
+            )
+            docids = segment.ordinals.doclists.all()
             kept = slice(None) if segment.alive is None else segment.alive[docids]
             values.append(spread_out[kept])
             docs.append(docids[kept].astype("<u4") + np.uint32(segment.offset))

@@ -43,6 +43,7 @@ class Leaves:
         self.count = self.reader.doc_count_all()
         self.terms = terms_of(self.reader)
         self.is_ours = self.terms is not None and type(searcher.weighting) is BM25F
+        self._formulas: dict[str, Bm25] = {}
 
     def _field(self, fieldname: str) -> FieldPostings | None:
         return self.terms.fields.get(fieldname) if self.terms and fieldname in self.leaf.schema else None
@@ -63,7 +64,7 @@ class Leaves:
         if field is None or ordinal < 0:
             return nothing(self.count)
         postings = field.term(ordinal)
-        documents = Documents.listed(postings.docids, self.count)
+        documents = Documents.listed(postings.doclist, self.count)
         scorer = self._scorer(field.name, postings, self._idf(field.name, term), q.boost)
         return Found(documents, lambda chosen: scorer(chosen.within(documents)))
 
@@ -76,9 +77,12 @@ class Leaves:
         return Scorer(postings, idf, self._formula(fieldname), self.reader._perdoc.lengths(fieldname), boost)
 
     def _formula(self, fieldname: str) -> Bm25:
-        weighting = self.searcher.weighting
-        average = self.searcher.avg_field_length(fieldname) or 1
-        return Bm25(weighting.K1, weighting._field_B.get(fieldname, weighting.B), average)
+        if fieldname not in self._formulas:
+            weighting = self.searcher.weighting
+            average = self.searcher.avg_field_length(fieldname) or 1
+            b = weighting._field_B.get(fieldname, weighting.B)
+            self._formulas[fieldname] = Bm25(weighting.K1, b, average)
+        return self._formulas[fieldname]
 
     def every(self, q: Query) -> Found:
         """All documents, or those with any term in a field."""
@@ -90,7 +94,7 @@ class Leaves:
         if field is None:
             return nothing(self.count)
         if lengths is None:
-            return uniform(united([Documents.listed(field.docids, self.count)], self.count), score)
+            return uniform(united([Documents.listed(field.doclists.all(), self.count)], self.count), score)
         return uniform(Documents.marked(lengths > 0), score)
 
     def days(self, q: Days) -> Found:
@@ -106,8 +110,8 @@ class Leaves:
         if field is None:
             return nothing(self.count)
         ranges = [field.terms.prefix_range(prefix) for prefix in q.prefixes]
-        held = [field.terms_between(low, high).docids for low, high in ranges if low < high]
-        parts = [Documents.listed(docids, self.count) for docids in held]
+        held = [field.doclists.between(low, high) for low, high in ranges if low < high]
+        parts = [Documents.listed(each, self.count) for each in held]
         alone = len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1
         return uniform(parts[0] if alone else united(parts, self.count), 0.0)
 
@@ -248,7 +252,7 @@ class Leaves:
         if any(ordinal < 0 for _, _, ordinal in held):
             return nothing(self.count)
         words = [field.term(ordinal) for _, _, ordinal in held]
-        lists = [Documents.listed(word.docids, self.count) for word in words]
+        lists = [Documents.listed(word.doclist, self.count) for word in words]
         candidates = common(lists)
         kept = (
             place(

@@ -7,8 +7,8 @@
     found.top(matches, 10)               the best ten, exactly
     checking.check(ix)                   a line for every array whose bytes are not as written
 
-Files, from the bytes up: `container` (arrays in a mapped file), `dictionary` (sorted terms), `postings`,
-`columns`, `stored`; `documents` and `terms` are what Whoosh calls a per-document writer and a field writer, with
-their readers; `chunks`, `inversion`, `builder`, `merging` and `writer` make segments; `sets`, `phrases`,
-`scoring`, `ordinals` and `found` are what evaluation computes with.
+Files, from the bytes up: `container` (arrays in a mapped file), `dictionary` (sorted terms), `docidlists`
+(documents of terms), `postings`, `columns`, `stored`; `documents` and `terms` are what Whoosh calls a
+per-document writer and a field writer, with their readers; `chunks`, `inversion`, `builder`, `merging` and
+`writer` make segments; `sets`, `phrases`, `scoring`, `ordinals` and `found` are what evaluation computes with.
 """

@@ -60,10 +60,10 @@ def _disagreements(segment: ColumnarSegment, documents: DocumentsReader, terms: 
 
 
 def _in_order(field: FieldPostings, count: int) -> bool:
-    starts = field.starts.astype("<i8")
-    rising = np.diff(field.docids.astype("<i8")) > 0
+    if not field.doclists.agree():
+        return False
+    starts, docids = field.starts.astype("<i8"), field.doclists.all().astype("<i8")
+    rising = np.diff(docids) > 0
     inside = np.ones(len(rising), bool)
     inside[starts[1:-1] - 1] = False  # from one term to the next the documents begin anew
-    return bool(
-        (np.diff(starts) > 0).all() and rising[inside].all() and int(field.docids.max(initial=0)) < count
-    )
+    return bool((np.diff(starts) > 0).all() and rising[inside].all() and int(docids.max(initial=0)) < count)

@@ -45,9 +45,10 @@ class Dictionary:
         is.
         """
         low, high = 0, len(self)
+        joined, offset = self._bytes, self._offsets.item  # a fifth faster than `self[middle]`
         while low < high:
             middle = (low + high) // 2
-            if self[middle] < term:
+            if bytes(joined[offset(middle) : offset(middle + 1)]) < term:
                 low = middle + 1
             else:
                 high = middle

@@ -15,6 +15,7 @@ import numpy as np
 
 from indexer.columnar.chunks import Chunker
 from indexer.columnar.container import Array
+from indexer.columnar.docidlists import DocidLists
 from indexer.columnar.foreign import Field, Value
 from indexer.columnar.postings import FieldArrays, kind_of
 from indexer.columnar.sets import stable_order
@@ -117,7 +118,8 @@ class BulkField:
         weights = self._weights(held, freqs)
         once = self.kind == "existence" or bool((freqs == 1).all())
         spots = positions[order] if self.kind == "positions" else None
-        return FieldArrays(self.name, self.kind, texts, starts, held, None if once else freqs, weights, spots)
+        doclists = DocidLists(starts, held)
+        return FieldArrays(self.name, self.kind, texts, doclists, None if once else freqs, weights, spots)
 
     def _weights(self, docids: Array, freqs: Array) -> Array | None:
         if self._boost == 1.0 and not self._boosted:
@@ -167,4 +169,4 @@ class PlainField:
 def lengths_of(arrays: FieldArrays, count: int) -> Array:
     """Return the field's length in each of `count` documents: the sum of the frequencies of its terms."""
     freqs = arrays.freqs
-    return np.bincount(arrays.docids, weights=freqs, minlength=count).astype("<i8")
+    return np.bincount(arrays.docids(), weights=freqs, minlength=count).astype("<i8")

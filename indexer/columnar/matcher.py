@@ -40,7 +40,7 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh has no type 
         self.scorer = scorer
         self._term = term
         self._lengths = lengths
-        self._count = len(postings.docids)
+        self._count = len(postings.doclist)
         self._bounds: Array | None = None
         self._stats: tuple[list[float], list[int], list[int]] | None = None
         self.reset()

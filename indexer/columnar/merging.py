@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from indexer.columnar.container import Array, ContainerWriter, narrowest, narrowest_for
+from indexer.columnar.container import Array, ContainerWriter, narrowest
 from indexer.columnar.dictionary import packed
+from indexer.columnar.docidlists import write_docids
 from indexer.columnar.postings import POSITION_ARRAYS, FieldArrays
 
 _BLOCK = 1 << 21
@@ -47,14 +48,20 @@ class _Part:
     def _count_kept(self) -> None:
         for low, high in _blocks(self._starts):
             first = int(self._starts[low])
-            kept = self._kept(first, int(self._starts[high]))
+            kept = self._kept(low, high)
             at = self._starts[low:high] - first
             self.postings[low:high] = np.add.reduceat(kept, at, dtype="<i8")
             freqs = self.arrays.frequencies(first, int(self._starts[high]))
             self.positions[low:high] = np.add.reduceat(np.where(kept, freqs, 0), at, dtype="<i8")
 
-    def _kept(self, first: int, last: int) -> Array:
-        kept: Array = self._docmap[self.arrays.docids[first:last]] >= 0
+    def _renumbered(self, low: int, high: int) -> Array:
+        """The new numbers of the documents of the part's terms from `low` to before `high`."""
+        docids: Array = self._docmap[self.arrays.doclists.between(low, high).docids]
+        return docids
+
+    def _kept(self, low: int, high: int) -> Array:
+        """Which of their postings are kept."""
+        kept: Array = self._renumbered(low, high) >= 0
         return kept
 
     def terms(self) -> list[bytes]:
@@ -64,17 +71,15 @@ class _Part:
 
     def docids(self, low: int, high: int) -> Array:
         """The new numbers of the documents of the used terms from `low` to before `high`."""
-        first, last = self._bounds(self._starts, low, high)
-        docids: Array = self._docmap[self.arrays.docids[first:last]]
+        docids = self._renumbered(*self._range(low, high))
         return docids if self._whole else docids[docids >= 0]
 
     def beside_docids(self, values: Callable[[int, int], Array]) -> Callable[[int, int], Array]:
         """How to read an array that has one value a posting."""
 
         def read(low: int, high: int) -> Array:
-            first, last = self._bounds(self._starts, low, high)
-            held = values(first, last)
-            return held if self._whole else held[self._kept(first, last)]
+            held = values(*self._bounds(self._starts, low, high))
+            return held if self._whole else held[self._kept(*self._range(low, high))]
 
         return read
 
@@ -86,13 +91,18 @@ class _Part:
             if self._whole:
                 return values[start:end]
             first, last = self._bounds(self._starts, low, high)
-            kept: Array = np.repeat(self._kept(first, last), self.arrays.frequencies(first, last))
+            kept = np.repeat(self._kept(*self._range(low, high)), self.arrays.frequencies(first, last))
             return np.asarray(values[start:end][kept])
 
         return read
 
     def _bounds(self, starts: Array, low: int, high: int) -> tuple[int, int]:
-        return int(starts[self.used[low]]), int(starts[self.used[high - 1] + 1])
+        first, last = self._range(low, high)
+        return int(starts[first]), int(starts[last])
+
+    def _range(self, low: int, high: int) -> tuple[int, int]:
+        """The range of the part's terms that holds the used ones from `low` to before `high`."""
+        return int(self.used[low]), int(self.used[high - 1]) + 1
 
 
 class MergedField:
@@ -131,7 +141,7 @@ class MergedField:
         out.add(f"{place}.offsets", offsets)
         out.add(f"{place}.starts", narrowest(self.starts))
         last = max(int(part._docmap.max(initial=0)) for part in self._parts)
-        out.add_parts(f"{place}.docids", narrowest_for(last), self._docids())
+        write_docids(out, place, self.starts, last, self._docids())
         self._write_beside_docids(out, place)
         if any(part.arrays.positions is not None for part in self._parts):
             out.add(f"{place}.spots", narrowest(self._spots))

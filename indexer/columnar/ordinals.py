@@ -16,6 +16,7 @@ import numpy as np
 
 from indexer.columnar.container import Array, ContainerWriter, narrowest, narrowest_for
 from indexer.columnar.dictionary import Dictionary
+from indexer.columnar.docidlists import DocidLists
 from indexer.columnar.postings import FieldPostings
 from indexer.columnar.sets import Documents, spread, stable_order
 
@@ -81,8 +82,7 @@ class Ordinals:
     """
 
     terms: Dictionary | None
-    starts: Array
-    docids: Array
+    doclists: DocidLists
     ordinals: Array
     owned: Array | None
     size: int
@@ -90,7 +90,7 @@ class Ordinals:
     def counts(self, matched: Documents) -> Array:
         """Return for each value how many of the documents have it."""
         if len(matched) == matched.count:
-            return np.diff(self.starts.astype("<i8"))
+            return np.diff(self.doclists.starts.astype("<i8"))
         if self.owned is None or len(matched) < _MANY:
             return np.bincount(self.of(matched), minlength=self.size)
         return self.rows.counts(matched)
@@ -120,7 +120,7 @@ def ordinals_from(values: Array, docids: Array, count: int) -> Ordinals:
     values, docids = values[new], docids[new]
     starts = np.concatenate(([0], np.cumsum(np.bincount(values, minlength=count))))
     owned = np.concatenate(([0], np.cumsum(np.bincount(docids))))
-    return Ordinals(None, starts, docids, values[stable_order(docids)], owned, count)
+    return Ordinals(None, DocidLists(starts, docids), values[stable_order(docids)], owned, count)
 
 
 def ordinals_of(field: FieldPostings | None) -> Ordinals | None:
@@ -128,4 +128,4 @@ def ordinals_of(field: FieldPostings | None) -> Ordinals | None:
     ordinals: Any = None if field is None else field.ordinals
     if field is None or ordinals is None:
         return None
-    return Ordinals(field.terms, field.starts, field.docids, ordinals, field.owned, len(field.terms))
+    return Ordinals(field.terms, field.doclists, ordinals, field.owned, len(field.terms))

@@ -46,7 +46,7 @@ class Occurrences:
     def of(cls, word: TermPostings, chosen: Array | None) -> Occurrences:
         """Return those of a word in the documents at some places of its postings; None for all of them."""
         positions: Any = word.positions  # the field keeps positions, or there is no phrase to look for
-        places = np.arange(len(word.docids)) if chosen is None else chosen
+        places = np.arange(len(word.doclist)) if chosen is None else chosen
         if word.freqs is None:
             return cls(positions, places, None)
         return cls(positions, sums_before(word.freqs, places), word.freqs[places])

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.columnar.container import Array
+from indexer.columnar.docidlists import DocidList
 
 _MUCH_LONGER = 24
 """How many times longer one list must be for looking up by halves to win; measured between 16 and 32."""
@@ -23,17 +24,17 @@ NONE = np.zeros(0, "<u4")
 class Documents:
     """Some of `count` documents; never changed once it is made."""
 
-    __slots__ = ("_docids", "_mask", "_size", "count")
+    __slots__ = ("_list", "_mask", "_size", "count")
 
-    def __init__(self, count: int, docids: Array | None, mask: Array | None) -> None:
+    def __init__(self, count: int, list_: DocidList | None, mask: Array | None) -> None:
         self.count = count
-        self._docids, self._mask = docids, mask
-        self._size = -1 if docids is None else len(docids)
+        self._list, self._mask = list_, mask
+        self._size = -1 if list_ is None else len(list_)
 
     @classmethod
-    def listed(cls, docids: Array, count: int) -> Documents:
+    def listed(cls, docids: Array | DocidList, count: int) -> Documents:
         """Return the documents of these rising numbers."""
-        return cls(count, docids, None)
+        return cls(count, docids if isinstance(docids, DocidList) else DocidList(docids), None)
 
     @classmethod
     def marked(cls, mask: Array) -> Documents:
@@ -43,7 +44,7 @@ class Documents:
     @classmethod
     def all(cls, count: int) -> Documents:
         """Return all documents."""
-        return cls(count, np.arange(count), np.ones(count, bool))
+        return cls(count, DocidList(np.arange(count)), np.ones(count, bool))
 
     def __len__(self) -> int:
         if self._size < 0 and self._mask is not None:
@@ -53,9 +54,12 @@ class Documents:
     @property
     def docids(self) -> Array:
         """Their numbers, rising."""
-        if self._docids is None and self._mask is not None:
-            self._docids = np.flatnonzero(self._mask)
-        return NONE if self._docids is None else self._docids
+        return self._held().docids
+
+    def _held(self) -> DocidList:
+        if self._list is None:
+            self._list = DocidList(NONE if self._mask is None else np.flatnonzero(self._mask))
+        return self._list
 
     def below(self, number: int) -> Array:
         """Those of their numbers that are less than `number`."""
@@ -104,9 +108,9 @@ class Documents:
     def places_in(self, other: Documents) -> Array:
         """Return the places in this list of the documents that `other` holds too."""
         if len(self) * _MUCH_LONGER < len(other) and not other._is_marked:
-            return _looked_up(self.docids, other.docids)[0]
+            return other._looked_up(self.docids)[0]
         if len(other) * _MUCH_LONGER < len(self) and not other._is_marked:
-            return _looked_up(other.docids, self.docids)[1]
+            return self._looked_up(other.docids)[1]
         return np.flatnonzero(other.mask[self.docids])
 
     def within(self, other: Documents) -> Array | None:
@@ -114,18 +118,16 @@ class Documents:
         if len(self) == len(other):
             return None
         if len(self) * _MUCH_LONGER < len(other):
-            # The needles in the type of the haystack: numpy would otherwise copy all of the haystack.
-            found: Array = other.docids.searchsorted(self.docids.astype(other.docids.dtype, copy=False))
-            return found
+            return other._held().find(self.docids)
         return np.flatnonzero(self.mask[other.docids])
 
-
-def _looked_up(short: Array, long: Array) -> tuple[Array, Array]:
-    """Return the places in the short list and in the long one of what both hold."""
-    places = long.searchsorted(short.astype(long.dtype, copy=False))
-    places[places == len(long)] = 0
-    held = np.flatnonzero(long[places] == short) if len(long) else np.zeros(0, "<i8")
-    return held, places[held]
+    def _looked_up(self, short: Array) -> tuple[Array, Array]:
+        """Return the places in a short list and in this one of what both hold."""
+        long = self._held()
+        places = long.find(short)
+        places[places == len(long)] = 0
+        held = np.flatnonzero(long.at(places) == short) if len(long) else np.zeros(0, "<i8")
+        return held, places[held]
 
 
 def united(parts: Sequence[Documents], count: int) -> Documents:

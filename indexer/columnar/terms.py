@@ -16,6 +16,7 @@ from whoosh.codec import base
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.columnar.container import Array, Container, ContainerWriter
+from indexer.columnar.docidlists import DocidLists
 from indexer.columnar.foreign import Field, Format, Scoring, Storage, Value
 from indexer.columnar.matcher import ColumnarMatcher
 from indexer.columnar.merging import MergedField
@@ -84,8 +85,7 @@ class PostingsBuilder:
             self.name,
             self.kind,
             self.terms,
-            starts,
-            np.array(self._docids, "<u4"),
+            DocidLists(starts, np.array(self._docids, "<u4")),
             None if (freqs == 1).all() else freqs,
             None if (weights == freqs).all() else weights,
             **columns,
@@ -138,12 +138,7 @@ class FieldsWriter(base.FieldWriter):  # type: ignore[misc]  # Whoosh has no typ
         if arrays.kind in ("existence", "frequency") and not isinstance(
             field, fields.NUMERIC | fields.BOOLEAN
         ):
-            write_ordinals(
-                arrays.starts,
-                arrays.docids() if isinstance(arrays, MergedField) else arrays.docids,
-                self._out,
-                place,
-            )
+            write_ordinals(arrays.starts, arrays.docids(), self._out, place)
 
     def close(self) -> None:
         """Complete the file."""
@@ -170,7 +165,7 @@ class ColumnarTermInfo(TermInfo):  # type: ignore[misc]  # Whoosh has no type hi
 
     def doc_frequency(self) -> int:
         """Return in how many documents the term stands."""
-        return len(self._postings.docids)
+        return len(self._postings.doclist)
 
     def min_length(self) -> int:
         """Return the field's least length in the term's documents."""
