@@ -119,12 +119,18 @@ class Inquiry:
 
     def _described(self, facet: str, value: FacetValue) -> FacetValue:
         """A value with what is known of it besides its name."""
+        kind, depth, parent = "", 0, ""
         if facet == "section":
             parent, _, _ = value.value.rpartition(SECTION_SEPARATOR)
-            return replace(value, depth=value.value.count(SECTION_SEPARATOR), parent=parent)
-        if facet in {"outlet", "speaker"}:
-            return replace(value, kind=self._kind(facet, value.value))
-        return value
+            depth = value.value.count(SECTION_SEPARATOR)
+        elif facet in {"outlet", "speaker"}:
+            kind = self._kind(facet, value.value)
+        else:
+            return value
+        # Not `replace`, which takes five times as long: a page of facets has some seventy values.
+        return FacetValue(
+            value.value, value.label, value.count, value.chosen, value.excluded, kind, depth, parent
+        )
 
     def _kind(self, facet: str, name: str) -> str:
         """The type of an outlet or the kind of a speaker: for others than people what the first paragraph that has it says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -214,6 +215,16 @@ def test_a_term_finder_finds_what_the_words_of_the_text_say(text: str, asked: se
     unplaced = {(term, *each[1:]) for term, found in finder.spans(text).items() for each in found}
     assert expected == placed
     assert {(term, start, end) for term, _, start, end in expected} == unplaced
+
+
+@given(st.lists(WORDS | st.from_regex(r"[uU]s[a-f]{0,2}", fullmatch=True), max_size=12).map(" ".join))
+def test_a_term_finder_of_many_words_that_begin_alike_finds_what_the_words_of_the_text_say(text: str) -> None:
+    wanted = frozenset(f"us{end}" for end in ("", *"abcdef", *map("".join, product("abcdef", repeat=2))))
+    expected = {
+        (form, *word.span_of(form)) for word in words_of(text) for form in wanted.intersection(word.forms)
+    }
+    found = TermFinder(wanted).spans(text)
+    assert expected == {(term, *each[1:]) for term, places in found.items() for each in places}
 
 
 @given(st.text("abIT(\"\n,;:).'", max_size=12))

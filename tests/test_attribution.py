@@ -166,7 +166,8 @@ def test_an_attribution_links_outlet_speaker_and_cue() -> None:
 
 WORDS = st.sampled_from(
     "NHK Asahi said , . “ ” \" ' the paper networks all Minister Kono who told that and quoted as saying U.S. a GOJ source 's"
-    " according to by Tokyo He they ( ) – told ; : 東京 É".split()
+    " according to by Tokyo He they ( ) – told ; : 東京 É one two them in for him saying living jailed named signed letter"
+    " Electric company view took position with shown having while noting criticism from officials ministry survey".split()
 )
 
 
@@ -183,7 +184,30 @@ def test_every_span_slices_to_what_it_stands_for(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["said ", "“‘", "Aa Bb ", "word ", "“He said ", "NHK, ", "the paper quoted ", "a source, ", "and Kono "],
+    [
+        *(
+            "said ",
+            "“‘",
+            "Aa Bb ",
+            "word ",
+            "“He said ",
+            "NHK, ",
+            "the paper quoted ",
+            "a source, ",
+            "and Kono ",
+        ),
+        *(
+            "an official jailed in ",
+            "one of the aides named Kono, ",
+            "showing him saying ",
+            "on TBS’s show the expert ",
+        ),
+        *(
+            "an aide to Prime Minister of Oslo to ",
+            "the ministers of Japan, Chile and ",
+            "while glad, noting that ",
+        ),
+    ],
 )
 def test_the_cost_grows_linearly_on_adversarial_text(unit: str) -> None:
     def cost(repeats: int) -> float:

@@ -90,7 +90,7 @@ ROOT = Path(__file__).resolve().parents[1]
         ),
         (
             "Some within the Fisheries Agency and the ruling camp voiced concern.",
-            ["some within the fisheries agency and the ruling camp"],
+            ["some within the Fisheries Agency and the ruling camp"],
         ),
         ("Professor Emeritus Tsuruhashi Kenji told the paper that wells run dry.", ["Tsuruhashi"]),
         (
@@ -190,7 +190,7 @@ ROOT = Path(__file__).resolve().parents[1]
         (
             "Rep. Takamori of Nevada and nine other lawmakers sent a letter to Secretary Mattingly. The lawmakers wrote"
             " that it was late.",
-            ["Takamori", "nine lawmakers"],
+            ["Takamori", "nine other lawmakers"],
         ),
         ("A spokesperson for the State Department welcomed it.", ["spokesperson for the State Department"]),
         ("Omura Pharmaceutical told the paper that it was fine.", ["Omura Pharmaceutical"]),

@@ -17,9 +17,12 @@ from ..records import (
     Paragraph,
     Span,
 )
+from . import wordclasses as wc
+from .bodies import MODIFYING
 from .clauses import Act, Clauses, clauses_of
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
+from .phrases import phrase_at
 from .reading import Reading, reading_of
 from .renaming import with_late_names, with_one_name_a_country
 from .reporting import Reporter
@@ -33,20 +36,30 @@ __all__ = ["attribute"]
 
 def attribute(digest: Digest, names: Names) -> AttributedDigest:
     """A digest with its outlets and speakers; every span slices its paragraph's text."""
-    return AttributedDigest(digest, tuple(_attributed_item(item, names) for item in digest.items))
+    known: dict[str, tuple[str, ...]] = {}
+    return AttributedDigest(digest, tuple(_attributed_item(item, names, known) for item in digest.items))
 
 
-def _attributed_item(item: Item, names: Names) -> AttributedItem:
-    reporter, speaking = Reporter(names, item.credit), Speaking(names)
+def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]) -> AttributedItem:
+    """An item with its outlets and speakers; the titles of its people are added to the `known` ones of the digest."""
+    reporter, speaking = Reporter(names, item.credit), Speaking(names, known)
     paragraphs = [
         _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
         for n, paragraph in enumerate(item.paragraphs)
     ]
+    for person in speaking.people.persons:
+        known[person.family] = tuple(dict.fromkeys((*known.get(person.family, ()), *person.titles)))[
+            :_KEPT_TITLES
+        ]
     late = (with_late_names(each, speaking.people) for each in paragraphs)
     settled = (with_one_name_a_country(each, names.lexicon) for each in late)
     return AttributedItem(item, tuple(with_listed_speakers(each, names.persons) for each in settled))
 
 
+_FAR = 30  # tokens of a description that are looked through
+_KEPT_TITLES = 8  # of one name: hostile digests give thousands
+_MADE = frozenset("elected appointed named chosen picked".split())
+_DESCRIBING = frozenset(("unnamed", "title", "other"))
 _LIKE_NAMES = frozenset(("institution", "unnamed"))
 
 
@@ -89,6 +102,8 @@ class _ParagraphReader:
         if self._names.persons.rows:
             units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):
+            if unit.kind in _DESCRIBING and unit.last - unit.first > 2:
+                self._mention_inside(unit, reading)
             if unit.kind == "person" and not self._is_place(units, n):
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
             elif unit.kind == "institution":
@@ -100,6 +115,30 @@ class _ParagraphReader:
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
+
+    def _mention_inside(self, unit: Unit, reading: Reading) -> None:
+        """Takes note of whoever a description tells of: in `an aide to Prime Minister Asakura` of whom `the premier` is later,
+        in `an education ministry survey` of `the ministry`.
+        """
+        keys = reading.tokens.keys
+        if unit.kind == "other":
+            self._mention_body_inside(unit, reading)
+            return
+        for n in range(unit.first + 2, min(unit.last, unit.first + _FAR)):
+            if keys[n - 1] in ("to", "of", "for", "with", "by") and keys[n][0].isupper():
+                phrase = phrase_at(reading.tokens, n, unit.last, unit.last, self._names)
+                if phrase is not None and phrase.kind == "person" and phrase.title:
+                    self._speaking.mention(Unit(*phrase), (self._number, n))
+
+    def _mention_body_inside(self, unit: Unit, reading: Reading) -> None:
+        keys, nouns = reading.tokens.keys, self._names.lexicon.institution_nouns
+        first = unit.first + (keys[unit.first].lower() in wc.DETERMINERS)
+        for n in range(first + 1, min(unit.last - 1, first + _FAR)):
+            if keys[n].lower() in nouns:
+                name = reading.tokens.surface(first, n + 1)
+                self._speaking.mention_body(
+                    Unit("institution", first, n + 1, name, MODIFYING, word=keys[n].lower())
+                )
 
     def _read_quotations(self, units: tuple[Unit, ...], reading: Reading) -> None:
         """Counts people of the item who state something inside somebody else's words: `“The President said ...”`."""
@@ -191,6 +230,8 @@ def _office_given(units: tuple[Unit, ...], n: int) -> str:
     """The office that a sentence gives to a person: `Galbraith as ambassador to Japan`, `Director Oda of the Dam Bureau`."""
     if n + 2 < len(units) and units[n + 1].word == "as" and units[n + 2].kind in ("title", "unnamed"):
         return units[n + 2].name
+    if n + 3 < len(units) and units[n + 2].word in _MADE and units[n + 3].kind in ("title", "unnamed"):
+        return units[n + 3].name  # `Kunitomo was elected prime minister`
     if (
         n + 2 < len(units)
         and units[n + 1].word == "of"

@@ -12,15 +12,28 @@ from functools import lru_cache
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .nouns import HUMAN, INTERVIEWS, WORDS, Nouns
-from .subjects import OBJECT_CUES, SAID_BY, Act
+from .nouns import HUMAN, INTERVIEWS, MET_WITH, WORDS, Nouns
+from .subjects import FOOTAGE, OBJECT_CUES, SAID_BY, Act
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 __all__ = ["Act", "Clauses", "clauses_of"]
 
-_RECEIVED = frozenset(("learned", "learnt", "heard", "obtained"))
+_RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
+_PARTICLES_APART = frozenset(("aside", "off"))
+"""What may stand behind the object: `shrugged the report off`."""
+_SHARES = frozenset("% percent percentage majority half third quarter".split())
+_FIGURES = frozenset(
+    "estimate estimates announcement statement account explanation projection projections".split()
+)
+_OPENING = frozenset("a an the its his her their".split())
+_MEANS = frozenset(
+    "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
+)
+"""What somebody speaks by: `agreed by phone` is no passive."""
+_INSISTENT = frozenset("adamant insistent emphatic unequivocal categorical".split())
+"""What somebody is only in what he says: `was adamant that the levy was fair`."""
 _ADOPTED = frozenset("adopted passed".split())
-_RESOLUTIONS = frozenset("resolution resolutions opinion declaration".split())
+_RESOLUTIONS = frozenset("resolution resolutions opinion declaration statement".split())
 _FEW = frozenset("two three four five six seven eight nine ten".split())
 """`confirmed two cases` may answer a question, as `confirmed two new cases` and `confirmed 12 cases` do not."""
 _JUDGING = tuple(
@@ -56,7 +69,15 @@ def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Cla
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words at which something can be read off a sentence, but for the regular past forms."""
     return wc.VERBS.union(
-        wc.AUXILIARIES, lexicon.cue_of, lexicon.stating_nouns, _RECEIVED, WORDS, ("according", "as", "by")
+        wc.AUXILIARIES,
+        lexicon.cue_of,
+        lexicon.stating_nouns,
+        FOOTAGE,
+        _RECEIVED,
+        _INSISTENT,
+        MET_WITH,
+        WORDS,
+        ("according", "as", "by"),
     )
 
 
@@ -105,19 +126,25 @@ class _Sentence(Nouns):
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
             if not self._modifies(v + 2):
-                self._add(v, self._mentions_from(v + 2), "according-to")
+                self._add(v, self._mentions_from(v + 2) or self._whose_figures(v + 2), "according-to")
         elif word == "by" and self._word(v + 2) in ("'s", "'") and self._word(v + 3) == "account":
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
         elif word in WORDS and self._word(v - 1) in ("'s", "'") and self._word(v - 3) == "in":
             self._add(v, self.units[v - 2 : v - 1], "in-the-words-of")  # `In the general’s words, it was`
+        elif word in MET_WITH and self._word(v + 1) == "from":
+            self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
             pass
         elif word == "as":
             self._read_as_saying(v)
         elif word in INTERVIEWS:
             self._read_interview(v)
-        elif word in _RECEIVED and self._word(v + 1) == "from":
+        elif word in FOOTAGE and self._word(v + 1) == "of":
+            self._read_footage(v)
+        elif word in _RECEIVED and self._word(v + 1) == "from" and not self._auxiliary_before(v, wc.BE):
             self._add(v, self._mentions_from(v + 2), "learned-from")
+        elif word in _INSISTENT and self._word(v + 1) in ("that", ":") and self._auxiliary_before(v, wc.BE):
+            self._add(v, self._subject(v), "adamant-that")
         elif word in _ADOPTED and self._is_resolved(v):
             self._add(v, self._subject(v), "subject-past")
         elif cue is not None:
@@ -126,6 +153,12 @@ class _Sentence(Nouns):
             found = () if word == "to" else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
+
+    def _whose_figures(self, n: int) -> tuple[Unit, ...]:
+        """`according to the ministry’s estimates`: whose they are."""
+        owned = self._word(n + 1) in ("'s", "'") and n + 2 < len(self.units)
+        told = owned and self.units[n + 2].word in _FIGURES
+        return (self.units[n],) if told and self.units[n].kind in SPEAKING else ()
 
     def _read_as_saying(self, v: int) -> None:
         """`(quoted A as saying ...) and B as calling for ...`: the one before `as` speaks."""
@@ -177,13 +210,27 @@ class _Sentence(Nouns):
             and not passive
             and self._word(v + 1) == "by"
             and not self._word(v + 2).endswith("ing")
+            and self._word(v + 2) not in _MEANS
         ):
             return
-        if self._is_gapped(v, subjects[0]) or self._is_done(v, row, subjects[0]):
+        if (
+            self._is_counted(subjects[0])
+            or self._is_gapped(v, subjects[0])
+            or self._is_done(v, row, subjects[0])
+        ):
             return
         self._add(v, subjects, f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
+
+    def _is_denied(self, v: int) -> bool:
+        """Whether nothing is stated: `made no announcement`, `raised neither issue`."""
+        behind = self.units[v + 1 : v + 2]
+        return (
+            bool(behind)
+            and self.tokens.keys[behind[0].first] in ("no", "neither")
+            and behind[0].kind != "quote"
+        )
 
     def _are_states(self, v: int) -> bool:
         """Whether `states` is a noun: `the club’s member states`; behind `a member` it is the verb."""
@@ -198,7 +245,7 @@ class _Sentence(Nouns):
         before = next(
             (self._word(n - 1) for n, unit in enumerate(self.units) if unit.first == subject.first), ""
         )
-        return before in ("whether", "if", "unless") or (
+        return before in ("whether", "if", "unless", "nor", "neither", "than") or (
             form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
         )
 
@@ -215,6 +262,11 @@ class _Sentence(Nouns):
             if self._separates(n) or self._word(n) in wc.PREPOSITIONS - {"of", "to"}:
                 return False
         return False
+
+    def _is_counted(self, subject: Unit) -> bool:
+        """Whether a share of them is the subject: `64% of female sailors said`, who answered a poll."""
+        before = self.tokens.keys[max(0, subject.first - 4) : subject.first]
+        return "of" in before and not _SHARES.isdisjoint(before)
 
     def _is_gapped(self, v: int, subject: Unit) -> bool:
         """`The lake was closed and Iwate added`: the second verb is passive as the first."""
@@ -258,6 +310,8 @@ class _Sentence(Nouns):
     def _needs_met(self, v: int, row: CueRow) -> bool:
         if not row.needs:
             return True
+        if self._is_denied(v):
+            return False
         n = v + 1
         while n < len(self.units) and self.units[n].kind == "word" and self.units[n].word in wc.ADVERBS:
             n += 1
@@ -265,6 +319,10 @@ class _Sentence(Nouns):
             return False
         if v > 0 and self.units[v - 1].kind == "quote":
             return True  # `“...,” adds Okada`
+        if row.verb == "press" and self.units[n].kind in SPEAKING:
+            return True  # `pressed Minister Moriwaki on when`
+        if row.verb == "call" and self._word(n) in ("him", "her", "them"):
+            return self._is_judged(v, n)  # and not `called him twice`
         if self._word(n) in row.needs or (
             self._word(n) not in _PARTICLES
             and "that" in row.needs
@@ -272,7 +330,11 @@ class _Sentence(Nouns):
             and self._is_followed(v, ("that",))
         ):
             return True
-        last = n + 4 if self._word(n) in wc.ARTICLES else n + 1
+        opening = self.tokens.keys[self.units[n].first]
+        if _PARTICLES_APART.issuperset(row.needs):
+            behind = {self._word(m) for m in range(v + 1, min(v + 5, len(self.units)))}
+            return not behind.isdisjoint(row.needs)  # `brushed the proposal aside`
+        last = n + (4 if self._word(n) in wc.ARTICLES else 2 if opening in _OPENING else 1)
         if not _articled(row).isdisjoint(unit.word for unit in self.units[n:last]):
             return True  # `issued a strongly worded statement`
         if self.units[n].kind == "quote":

@@ -17,6 +17,15 @@ SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 _ASSOCIATIONS = frozenset(
     "Association Federation Confederation Union Council Society Institute Foundation Organization Chamber League".split()
 )
+_COMPOUNDED = {
+    "close": frozenset(
+        "aide aides adviser advisers ally allies associate associates confidant friend friends".split()
+    ),
+    "outside": frozenset("expert experts lawyer lawyers director directors panel adviser advisers".split()),
+    "think": frozenset(("tank", "tanks")),
+}
+"""Words that are no preposition and no verb before some nouns."""
+_BEHIND_PARTICIPLES = wc.PREPOSITIONS | wc.DETERMINERS | {"next", "him", "them"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 
@@ -85,7 +94,17 @@ def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
         return True
     if lower in wc.NO_NAMES and not (key.isupper() and len(key) > 1):
         return False
+    if lower.endswith("ing") and _is_participle_first(keys, n):
+        return False
     return not _is_verb_first(keys, n, end)
+
+
+def _is_participle_first(keys: tuple[str, ...], n: int) -> bool:
+    """Whether a sentence begins with its participle: `Standing next to him,`, `Smiling, she told`."""
+    following = keys[n + 1 : n + 3]
+    if following[:1] == (",",):
+        return following[1:] != () and following[1].lower() in wc.PRONOUNS | wc.DETERMINERS
+    return following != () and following[0] in _BEHIND_PARTICIPLES
 
 
 def _joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
@@ -136,6 +155,8 @@ def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
     """Whether a lower-case word belongs to the phrase's core."""
     lower = keys[n]
+    if lower in _COMPOUNDED and keys[n + 1 : n + 2] and keys[n + 1] in _COMPOUNDED[lower]:
+        return True  # `the premier's close aide`, `a U.S. think tank researcher`
     if (
         lower in wc.AUXILIARIES
         or lower in wc.PREPOSITIONS
@@ -148,6 +169,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     noun = lower in lexicon.sources or lexicon.is_title(lower) or lower in lexicon.institution_nouns
     if n == first and n > 0 and keys[n - 1].lower() in _BEFORE_NOUNS and not lower.endswith("ly"):
         return True  # no verb stands there: `the ruling coalition`, `the fire department`
+    if n == first and determined and lower.endswith("ing") and n + 1 < end and keys[n + 1].islower():
+        return True  # `one ruling party executive`
     if determined and not noun and n + 1 < end and _is_base_before_noun(keys, n, lexicon):
         return True
     if lower in lexicon.cue_of or lower in wc.VERBS:
@@ -162,6 +185,9 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return False
     if lower.endswith("ed") and n > first and lower not in wc.ADJECTIVES_IN_ED:
         return False
+    modifies = lower.endswith("ing") or lower == "present"
+    if modifies and n > first and keys[n - 1].lower() in lexicon.sources | lexicon.professions:
+        return False  # `a Japanese woman living in Osaka`
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
 
 

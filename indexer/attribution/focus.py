@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 
 from ..names.lexicon import Lexicon
-from .people import People, Person
+from .people import People, Person, pronoun_told_by
 from .statements import Who
 
 _REMEMBERED = 6  # subjects: a pronoun means one of the last few
@@ -49,6 +49,8 @@ class Focus:
         """Whether `he` or `she` can mean somebody: never a firm."""
         if isinstance(who, Person):
             return who.can_be(pronoun)
+        if pronoun_told_by([who.head]) not in ("", pronoun):
+            return False
         return who.head not in self._lexicon.institution_nouns or who.head in self._lexicon.sources
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .phrases import SHARED
+from .phrases import SHARED, SPOKEN_FOR
 from .reading import Reading
 from .units import MENTIONS, Unit, scan
 
@@ -29,6 +29,7 @@ def units_of(
 
 def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit, ...]:
     """Units with each apposition joined: `its president, Fukamachi,` and `Kuo, the envoy,` are one person each."""
+    units = _described(units) if any(unit.word in ("one", "named") for unit in units) else units
     result: list[Unit] = []
     n = 0
     while n < len(units):
@@ -36,6 +37,8 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
         here = units[n]
         if here.kind in _JOINED and n + 2 < len(units) and units[n + 1].word == ",":
             merged = _apposition(units, n)
+        elif here.kind == "person" and n + 2 < len(units) and units[n + 2].word in SPOKEN_FOR:
+            merged = _spokesman(units, n, tokens)
         elif here.kind == "institution":
             merged = _employed(units, n) or _of_two_countries(units, n, tokens, names)
         elif here.kind == "other":
@@ -50,6 +53,48 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
     if any(unit.word == SHARED for unit in result):
         _share_titles(result)
     return tuple(result)
+
+
+def _spokesman(units: tuple[Unit, ...], n: int, tokens: Tokens) -> tuple[Unit, int] | None:
+    """`Prime Minister Odagiri’s spokesman` as one office."""
+    if units[n + 1].word not in ("'s", "'"):
+        return None
+    first, last = units[n].first, units[n + 2].last
+    return Unit("title", first, last, tokens.surface(first, last), definite=True, word=units[n + 2].word), 3
+
+
+def _described(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units with each description and the name that it gives as one: `one of the farmers`, `a farmer named Ogata`."""
+    result: list[Unit] = []
+    n = 0
+    while n < len(units):
+        merged, link = None, units[n + 1].word if n + 2 < len(units) else ""
+        if link == "of" and units[n].word == "one":
+            merged = _one_of(units[n : n + 4])
+        elif link == "named" and units[n].kind == "unnamed":
+            merged = _called(units[n], units[n + 2])
+        result.append(merged or units[n])
+        n += 3 if merged else 1
+    return tuple(result)
+
+
+def _one_of(units: tuple[Unit, ...]) -> Unit | None:
+    """`one of the participants`, who is called by them, `one of them` as one of those told of, unless a name follows."""
+    one, _, several = units[:3]
+    if several.word == "them":
+        if units[3:] and units[3].word == ",":
+            return None
+        return Unit("pronoun", one.first, several.last, "they", word="one of them")
+    if several.kind != "unnamed" or not several.plural:
+        return None
+    return several._replace(first=one.first, title="one", plural=False, definite=False, names=(several.word,))
+
+
+def _called(described: Unit, name: Unit) -> Unit | None:
+    """`a tangerine farmer named Hisako Ogata` as one."""
+    if name.kind != "person" or described.plural:
+        return None
+    return name._replace(first=described.first, title=name.title or described.name)
 
 
 def _share_titles(units: list[Unit]) -> None:
@@ -116,7 +161,14 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         return None
     taken = 4 if following is not None and following.word == "," else 3
     governed = n > 0 and units[n - 1].word in wc.PREPOSITIONS
-    if left.kind == "other" and left.definite and right.kind == "person" and taken == 4 and not governed:
+    dated = left.word in wc.TIME_WORDS  # `this morning, Omori, the head of`
+    if (
+        left.kind == "other"
+        and left.definite
+        and right.kind == "person"
+        and taken == 4
+        and not (governed or dated)
+    ):
         return right, taken  # `the third, former Labor Minister Hyodo, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken

@@ -15,6 +15,8 @@ from ..names.lexicon import Lexicon
 from ..names.surnames import family_names
 
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Eui-yong
+_CAPITAL_PARTICLES = frozenset("Al El Van Von De Da Di Del Della Dos La Le Bin Ibn Abu Ter Ten".split())
+"""Belong to the family name behind them: `Chris Van Hollen`, `Minister Al Hamadi`."""
 _SURE = ("ko", "suke", "taro", "jiro", "saburo", "ichiro", "goro")
 _FAMILY = ("kaneko", "seko", "masuko", "maruko")
 
@@ -36,10 +38,18 @@ def family_of(name: str, lexicon: Lexicon) -> str:
 
 
 def _western_family(words: list[str]) -> str:
-    for n, word in enumerate(words[1:], 1):
-        if word[0].islower():
+    for n, word in enumerate(words[:-1]):
+        if (n and word[0].islower()) or word in _CAPITAL_PARTICLES:
             return " ".join(words[n:])
     return words[-1]
+
+
+def is_japanese_family(name: str, lexicon: Lexicon) -> bool:
+    """Whether a family name is listed as a Japanese one, or ends as only those do: `Segawa`."""
+    lower = name.lower()
+    return name in _families() or any(
+        lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings
+    )
 
 
 def _given_score(word: str, lexicon: Lexicon) -> int:

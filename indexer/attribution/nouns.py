@@ -13,6 +13,15 @@ from .units import MENTIONS, SPEAKING, Unit
 WORDS = frozenset("words view opinion judgment estimation telling".split())
 INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
 _MADE = frozenset("made issued released delivered given posted published read".split())
+_SIGNED = frozenset("signed co-signed cosigned penned".split())
+"""Whoever signs a letter has stated what it says, though he may not have written it."""
+_HELD = frozenset("took take takes taking taken hold holds held holding".split())
+_HELD_VIEWS = frozenset("view opinion position stance".split())
+MET_WITH = frozenset(
+    "criticism praise condemnation complaints objections protests warnings accusations ridicule".split()
+)
+"""What somebody else draws from whoever states it: `drew criticism from the mayor`."""
+_POSSESSIVES = {"his": "he", "her": "she"}
 HUMAN = frozenset(("person", "title", "unnamed", "pronoun"))
 
 
@@ -23,6 +32,8 @@ class Nouns(Subjects):
         """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
         if word in INTERVIEWS:
             self._read_interview(v)
+        elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
+            pass
         elif word in WORDS and self._word(v - 1) == "in" and self._word(v + 1) == "of":
             self._add(v, self._mentions_from(v + 2), "in-the-words-of")
         elif not (word in WORDS and self._read_in_his_view(v)) and word in self.lexicon.stating_nouns:
@@ -36,6 +47,15 @@ class Nouns(Subjects):
         self._add(v, (owner,), "in-the-words-of")
         return True
 
+    def _read_held_view(self, v: int) -> bool:
+        """`took the position that`, `is of the opinion that`: who holds it."""
+        of_it = self._word(v - 1) == "of" and self._word(v - 2) in wc.BE
+        verb = v - 2 if of_it else v - 1
+        if not of_it and self._word(verb) not in _HELD:
+            return False
+        self._add(v, self._subject(verb), "view-held")
+        return True
+
     def _read_noun(self, v: int, word: str) -> bool:
         """`the governor’s warning that ...`, `remarks by the governor`: whose statement the noun is."""
         row = self.lexicon.stating_nouns[word]
@@ -45,7 +65,8 @@ class Nouns(Subjects):
         elif owner is not None and self._is_followed(v, row.needs):
             self._add(v, (owner,), "noun-of", nested=self._inside_speech(v))
             return True
-        by = self._by(v) if row.by and not self._is_carried(v) else 0
+        signed = self._word(v + 1) in _SIGNED
+        by = self._by(v) if (row.by or signed) and not self._is_carried(v) else 0
         if by and self._mentions_from(by):
             self._add(v, self._mentions_from(by), "noun-by")
             return True
@@ -67,6 +88,12 @@ class Nouns(Subjects):
         if len(found) == 1 and found[0].kind != "institution":
             self.subjects.append((v, found))
 
+    def _read_footage(self, v: int) -> None:
+        """`footage of a father handing out leaflets`: who is in focus for a later `he`."""
+        found = self._mentions_from(v + 2)
+        if len(found) == 1 and found[0].kind in HUMAN:
+            self.subjects.append((v, found))
+
     def _inside_speech(self, v: int) -> bool:
         """Whether somebody has spoken in the sentence before: what is said of a statement then may be his words."""
         spoken = [act.verb for act in self.acts if act.subjects[0].kind in SPEAKING]
@@ -81,8 +108,10 @@ class Nouns(Subjects):
     def _owner(self, v: int) -> Unit | None:
         """Who possesses the noun at `v`: `the governor’s`, `his`."""
         unit = self.units[v]
-        if unit.kind == "other" and self.tokens.keys[unit.first].lower() in ("his", "her"):
-            return Unit("pronoun", unit.first, unit.first + 1, "he", word="he")
+        first = unit.first if unit.kind == "other" else unit.first - 1  # `her` is a word by itself
+        pronoun = _POSSESSIVES.get(self.tokens.keys[first].lower()) if first >= 0 else None
+        if pronoun is not None:
+            return Unit("pronoun", first, first + 1, pronoun, word=pronoun)
         if v > 0 and self.units[v - 1].kind == "institution" and self._is_followed(v, ("that",)):
             return self.units[v - 1]  # `the USG announcement that`
         for n in (v - 1, v - 2):
@@ -114,7 +143,7 @@ class Nouns(Subjects):
             if word == "by":
                 return n + 1
             if (
-                word not in _MADE
+                word not in _MADE | _SIGNED
                 and word not in wc.TIME_WORDS
                 and word not in ("on", "in", "at", "earlier", "late")
             ):

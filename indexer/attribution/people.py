@@ -7,12 +7,13 @@ with different offices stay two.  A mention that fits nobody gives nobody.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
 from ..names import Names
-from .nameorder import family_of
+from .nameorder import family_of, is_japanese_family
 
 _COMPARED = 200
 _RANKS = frozenset(("vice", "deputy", "under", "assistant"))
@@ -47,6 +48,7 @@ _TRADES = {
 }
 """What offices those hold whom a later noun means: `the reporter` may be the correspondent."""
 
+_COUNTRY_ACRONYMS = frozenset("US UK ROK DPRK PRC UAE U.S. U.K.".split())
 _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 
 
@@ -54,7 +56,8 @@ _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 class Person:
     """One person of an item while it is read; `positions` are where (paragraph, token) the person was mentioned.
 
-    `pronoun` is the one by which the person is known, `""` as long as none is.
+    `pronoun` is the one by which the person is known, `""` as long as none is; `elsewhere` are titles that the digest's
+    earlier items give to somebody of that name.
     """
 
     family: str
@@ -62,12 +65,13 @@ class Person:
     titles: list[str] = field(default_factory=list)
     positions: list[tuple[int, int]] = field(default_factory=list)
     pronoun: str = ""
+    elsewhere: tuple[str, ...] = ()
 
     def can_be(self, pronoun: str) -> bool:
         """Whether `he` or `she` can mean the person: not when the other one has, or a title says so."""
         if not self.pronoun:
             words = " ".join(self.titles).lower().split()
-            self.pronoun = next((said for word in words for said, told in _TOLD if word.endswith(told)), "")
+            self.pronoun = pronoun_told_by(words)
         return self.pronoun in ("", pronoun)
 
     def is_in(self, paragraph: int) -> bool:
@@ -87,11 +91,18 @@ class Person:
         return f"{self.titles[0]} {name}" if self.titles and self.titles[0][:1].isupper() else name
 
 
+def pronoun_told_by(words: Iterable[str]) -> str:
+    """`she` for `spokeswoman` or `daughter`, `""` where no word of a description tells."""
+    return next((said for word in words for said, told in _TOLD if word.endswith(told)), "")
+
+
 class People:
     """Everybody named in one item, in order of mention."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, known: Mapping[str, tuple[str, ...]]) -> None:
+        """`known` are the titles that earlier items gave to those of a family name, where they can be one person."""
         self._lexicon = names.lexicon
+        self._known_titles = known
         self.persons: list[Person] = []
         self._at: dict[tuple[int, int], Person] = {}
         self._read: dict[str, frozenset[str]] = {}
@@ -124,7 +135,8 @@ class People:
         return any(self._is_named(person, name, name) for person in self._recent())
 
     def _new(self, name: str) -> Person:
-        person = Person(family_of(name, self._lexicon), None)
+        family = family_of(name, self._lexicon)
+        person = Person(family, None, elsewhere=self._known_titles.get(family, ()))
         self.persons.append(person)
         return person
 
@@ -216,12 +228,22 @@ class People:
     def fits(self, phrase: str, person: Person) -> bool:
         """Whether an office as printed can be one of a person's: its words are among those of the title."""
         said = self._words(phrase)
+        if self._is_abroad(said, person):
+            return False
         bare = frozenset(word for word in said if word not in self._adjectives()) or said
-        for title in person.titles:
+        for title in (*person.titles, *person.elsewhere):
             held = self._words(title)
-            if any(_covers(words, held) for words in (said, bare)) or _is_chief(phrase, said, held):
+            whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President
+            if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):
                 return True
         return False
+
+    def _is_abroad(self, said: frozenset[str], person: Person) -> bool:
+        """Whether `the Chinese foreign minister` cannot be Foreign Minister Segawa: no title of his tells of a country."""
+        if said.isdisjoint(self._lexicon.foreign) or not is_japanese_family(person.family, self._lexicon):
+            return False
+        countries = self._lexicon.foreign | self._adjectives()
+        return all(countries.isdisjoint(self._words(title)) for title in person.titles)
 
     def _adjectives(self) -> frozenset[str]:
         return _lowered(self._lexicon.adjectives)
@@ -264,6 +286,11 @@ def _lowered(words: frozenset[str]) -> frozenset[str]:
     if words not in _lowered_cache:
         _lowered_cache[words] = frozenset(word.lower() for word in words)
     return _lowered_cache[words]
+
+
+def _names_body(title: str) -> bool:
+    """Whether a title tells of a body by its acronym: `IOC President`."""
+    return any(word.isupper() and len(word) > 1 and word not in _COUNTRY_ACRONYMS for word in title.split())
 
 
 def _is_chief(phrase: str, said: frozenset[str], held: frozenset[str]) -> bool:

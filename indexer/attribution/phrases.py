@@ -24,19 +24,22 @@ from .propernames import (
     last_title,
     proper_start,
     shared_title,
-    source_end,
 )
+from .sourcetails import seated_end, source_end
 
 PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 
 _PLURAL_HEADS = frozenset(
     "people men women children staff crew police spokespeople fishermen businessmen".split()
 )
-_GROUPS = frozenset("group majority handful pair trio delegation".split())
-_COMPANIES = frozenset(
-    "maker manufacturer company firm bank retailer utility carrier operator airline publisher regulator"
-    " automaker carmaker chipmaker drugmaker insurer brokerage lender".split()
+_GROUPS = frozenset("group majority handful pair trio delegation number".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+FIRMS = frozenset(
+    "maker manufacturer company firm retailer utility carrier operator airline publisher automaker carmaker chipmaker"
+    " drugmaker insurer brokerage lender shipbuilder steelmaker".split()
 )
+"""What `the company` may be behind them: `a heavy machinery maker`."""
+_COMPANIES = FIRMS | {"bank", "regulator"}
 
 
 _HUMAN_ENDINGS = (
@@ -62,8 +65,11 @@ _NO_HUMANS = frozenset(
 )
 
 
-PAIRS = frozenset("parties countries nations sides".split())
+PAIRS = frozenset("parties countries nations sides governments".split())
 """With `the two` they are whoever has been told of together: `the two countries agreed`."""
+
+SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson".split())
+"""An office where somebody possesses them: `the ministry’s spokesperson`; `a spokesperson for the ministry` is unnamed."""
 
 SHARED = "shared"
 """The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
@@ -119,25 +125,32 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
 
 
 def _some_within(tokens: Tokens, n: int, start: int, end: int, names: Names) -> NounPhrase | None:
-    """`Some within the ministry and the ruling coalition`: unnamed, with the bodies that it is among."""
+    """`Some within the ministry and the ruling coalition`, `many in the LDP`: unnamed, with the bodies that it is among."""
     keys = tokens.keys
     if (
         start != n + 1
         or keys[n].lower() not in ("some", "many", "several")
-        or keys[start : start + 1] != ("within",)
+        or keys[start : start + 1] not in (("within",), ("in",))
     ):
         return None
     last = start + 1
     while last < end:
         inner = phrase_at(tokens, last, end, end, names)
-        if inner is None or inner.kind not in ("institution", "other"):
+        if inner is None or inner.kind not in ("institution", "other") or inner.word in names.groups.nouns:
             break
         last = inner.last
         if keys[last : last + 1] != ("and",):
             break
         last += 1
     return (
-        NounPhrase("unnamed", n, last, tokens.surface(n, last).lower(), "", False, "some", True)
+        NounPhrase(
+            "unnamed",
+            n,
+            last,
+            keys[n].lower() + tokens.surface(n, last)[len(keys[n]) :],
+            word="some",
+            plural=True,
+        )
         if last > start + 1
         else None
     )
@@ -157,6 +170,12 @@ def _classified(
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     body = body_end(keys, start, stop, end, lexicon)
     if body:
+        if body < end and body > stop and keys[body] in lexicon.sources and not _is_act(keys[body], lexicon):
+            behind = source_end(
+                tokens, body + 1, end, lexicon
+            )  # `a Democratic Party for the People lawmaker`
+            name = _name(tokens, start, behind, determiner)
+            return NounPhrase("unnamed", n, behind, name, "", definite, keys[body], _is_plural(keys[body]))
         start = proper_start(keys, start, body, lexicon)
         return NounPhrase(
             "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
@@ -174,6 +193,8 @@ def _classified(
     head = keys[stop - 1].lower()
     if head == "general" and stop - 2 > start:  # `the Consulate General`
         head = keys[stop - 2].lower()
+    if head == "conference" and stop - start > 1 and keys[stop - 2] in ("news", "press", "video", "phone"):
+        return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, head)
     if head in lexicon.institution_nouns or is_body(keys, start, stop, lexicon):
         last = institution_end(tokens, stop, end)
         if last > stop and last < end and keys[last] in lexicon.sources and not _is_act(keys[last], lexicon):
@@ -189,6 +210,8 @@ def _classified(
             return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
         if determiner in ("a", "an") and lexicon.places.at(keys, start) and last == stop == start + 1:
             return NounPhrase("other", n, last, keys[start], word=head)  # `a Peru hand`
+        if last == stop and keys[stop - 1].islower():
+            last = seated_end(tokens, stop, end, determiner, lexicon)
         start = proper_start(keys, start, stop, lexicon)
         return NounPhrase(
             "institution",
@@ -208,12 +231,17 @@ def _classified(
         and keys[n - 1] in ("”", '"')
     ):
         last = source_end(tokens, stop, end, lexicon)
+        owned = (
+            head in SPOKEN_FOR
+            and any(key in ("'s", "'") for key in words)
+            and determiner not in wc.INDEFINITE
+        )
         return NounPhrase(
-            "unnamed",
+            "title" if owned else "unnamed",
             n,
             last,
             _name(tokens, start, last, determiner),
-            definite=definite,
+            definite=definite or owned,
             word=head,
             plural=_is_plural(head),
         )
@@ -290,7 +318,8 @@ def _titled(
     plural = _is_plural(before) and before in lexicon.sources  # `secretaries general`
     office = (lower in lexicon.offices or head in lexicon.abbreviations) and not plural
     printed = stop - start > 1 or (n > 0 and keys[n - 1] not in SENTENCE_ENDS)
-    if office and (definite or (not determiner and head[0].isupper() and printed)):
+    owned = any(key in ("'s", "'") for key in keys[start:title_at]) and keys[start][0].isupper()
+    if office and (definite or owned or (not determiner and head[0].isupper() and printed)):
         possessed = determiner in ("its", "their", "his", "her")
         return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
     if lower in lexicon.sources or office or lower in lexicon.professions:
@@ -308,11 +337,16 @@ def _is_plural(head: str) -> bool:
 
 
 def _name(tokens: Tokens, start: int, last: int, determiner: str) -> str:
-    """The phrase without its article; a quantifier (`several`, `five`) stays."""
-    surface = tokens.surface(start, last)
-    if determiner and determiner not in wc.ARTICLES and determiner not in wc.DEFINITE:
-        return f"{determiner} {surface}"
-    return surface
+    """The phrase without its article; a quantifier (`several`, `five`, `three other`) stays."""
+    counted = start and determiner == "the" and tokens.keys[start - 1] in _NUMBERS
+    if counted or (determiner and determiner not in wc.ARTICLES and determiner not in wc.DEFINITE):
+        first = start
+        while first and tokens.keys[first - 1].lower() in wc.DETERMINERS:
+            first -= 1
+        first += tokens.keys[first].lower() == "the"
+        surface = tokens.surface(first, last)
+        return surface[0].lower() + surface[1:]
+    return tokens.surface(start, last)
 
 
 def _bare(

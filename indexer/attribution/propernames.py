@@ -1,7 +1,7 @@
-"""Where do names, bodies and the tails of sources end?
+"""Where do names and bodies end?
 
-`Ministry of Economy, Trade and Industry`, `Consulate General in Shanghai`, `official in charge of Russian affairs`, `Joint Chiefs
-of Staff`: each is one name or phrase, and the words behind it are the sentence's.
+`Ministry of Economy, Trade and Industry`, `Consulate General in Shanghai`, `Joint Chiefs of Staff`: each is one name, and the
+words behind it are the sentence's.
 """
 
 from __future__ import annotations
@@ -12,10 +12,6 @@ from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 
-_OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
-_SENT_TO = frozenset(
-    "aide aides staffer staffers secretary assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
-)
 _COMPLEMENT = frozenset(
     "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
     " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff"
@@ -29,22 +25,12 @@ _FIELDS = frozenset(
 )
 """What a body is of that is written in lower case: `the local chamber of commerce`."""
 _MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
-_TAIL_ENDS = frozenset(
-    "as and but or while reportedly by after before during when also later since until regarding concerning amid amidst following"
-    " despite because if though although via ahead".split()
-)
-"""Words that go with the verb: `commented a member of the panel regarding the delay`."""
-_ADJUNCTS = (("on", "condition"), ("in", "response"), ("in", "reference"), ("on", "why"), ("on", "how"))
-_TANKS = (("think", "tank"), ("think", "tanks"))
-_SPELLS = frozenset(
-    "spring summer autumn fall winter weekend fiscal academic financial term quarter decade century past coming time".split()
-)
-"""With `this` they tell a time, as days and months do: `this weekend`."""
-_BEFORE_TO = frozenset(
-    "close assigned attached accredited linked opposed next related privy dispatched posted".split()
-)
-"""Words that `to` goes with in the tail of a source: `a person close to the family`."""
 _PLACES = frozenset("Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans".split())
+_PLACE_HEADS = frozenset(
+    "Island Isle Strait Sea Bay Gulf Ocean Peninsula Airport Station Stadium Shrine Temple Castle Bridge Prize Award Cup"
+    " Games Act Treaty Accord Pact Constitution Initiative Festival Dome Tower Dam Plant Reef Shoal".split()
+)
+"""Behind another word they end the name of a place or thing: `Yonaguni Island`, and not `Governor Island`."""
 """Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
 _ABSTRACT = ("lympics", "tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
@@ -73,6 +59,8 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             return False
     if last - first == 2 and " ".join(keys[first:last]) in lexicon.adjectives:
         return False  # `South Korean and Chilean officials`
+    if last - first > 1 and (keys[last - 1] in _PLACE_HEADS or is_firm(keys, first, last, lexicon)):
+        return False
     place = lexicon.places.at(keys, first)
     if place is not None and place.last >= last and not (titled and last - first == 1):
         return False
@@ -80,6 +68,14 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
     if last - first == 1 and (_is_acronym(keys[first]) or len(keys[first]) < 2):
         return False
     return not (body is not None and body.last >= last)
+
+
+def is_firm(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words are a firm's name by their last one: `Shikoku Electric Power`, and not `Samantha Power`."""
+    words = keys[first:last]
+    if len(words) < 2 or words[-1] not in lexicon.firm_endings or words[0] in lexicon.western:
+        return False
+    return words[0] not in lexicon.given and all(word[0].isupper() or word in ("&", "and") for word in words)
 
 
 @lru_cache(maxsize=1024)
@@ -125,6 +121,8 @@ def complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) ->
 
 def is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether the phrase is a body or place known by name, or an acronym (`JAXA`)."""
+    if is_firm(keys, start, stop, lexicon):
+        return True
     for table in (lexicon.bodies, lexicon.places):
         match = table.at(keys, start)
         if match is not None and match.last == stop:
@@ -201,80 +199,6 @@ def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
     return (
         len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
     )
-
-
-def _listed_bodies_end(keys: tuple[str, ...], n: int, end: int) -> int:
-    """Behind `heads of the Hirota, Makino, and Usami groups`: the names of a list with the noun that they share."""
-    m = n
-    while m < end and (keys[m][0].isupper() or keys[m] in (",", "and")):
-        m += 1
-    listed = keys[m - 2] == "and" and m < end and keys[m].islower() and keys[m].endswith("s")
-    return m + 1 if listed and keys[n - 1][0].isupper() else n
-
-
-def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
-    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
-    keys = tokens.keys
-    if keys[stop : stop + 1] == ("well",) and keys[stop + 1 : stop + 2] in (
-        ("versed",),
-        ("informed",),
-        ("acquainted",),
-    ):
-        stop += 1  # `a source well versed in the matter`
-    if stop >= end or keys[stop] not in wc.SOURCE_LINKS:
-        return stop
-    head = keys[stop - 1].lower()
-    if (
-        head in lexicon.offices
-        and head not in lexicon.sources - _OFFICE_ALONE
-        and keys[stop] not in ("of", "for", "to")
-    ):
-        return stop
-    if keys[stop] == "to" and head not in _SENT_TO:
-        return stop
-    if keys[stop] == "briefed" and keys[stop + 1 : stop + 2] not in (("on",), ("by",), ("about",)):
-        return stop  # `an official briefed the mayor`
-    m = stop
-    while m < end:
-        lower = keys[m].lower()
-        if lower in wc.RELATIVES or (lower in wc.AUXILIARIES and lower != "to") or lower in wc.PERSONAL:
-            break
-        if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
-            break
-        governed = keys[m - 1] in wc.PREPOSITIONS or keys[m : m + 2] in _TANKS
-        verbal = (
-            lower in lexicon.cue_of
-            or lower in wc.VERBS
-            or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
-        ) and not (governed or lower in lexicon.sources or keys[m][0].isupper())
-        if lower.endswith("ing") and keys[m - 1].isalpha() and keys[m - 1].endswith("s") and not governed:
-            break  # `mayors of towns lending harbors`
-        if m > stop and verbal and not lexicon.is_title(lower) and lower != "charge":
-            break
-        if lower in ("on", "in", "at") and _is_time(keys, m + 1, end):
-            break
-        if lower == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
-            break
-        if lower != "may" and _is_time(keys, m, end):
-            break
-        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or lower in wc.ADVERBS:
-            m = _listed_bodies_end(keys, m, end) if keys[m] == "," else m
-            break
-        m += 1
-    while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("'", "the", "a")):
-        if keys[m - 1] == "'":
-            break
-        m -= 1
-    return m
-
-
-def _is_time(keys: tuple[str, ...], n: int, end: int) -> bool:
-    """Whether a time is told at `n`: `Monday`, `this morning`, and not `this lengthy meeting`."""
-    if n >= end or keys[n].lower() not in wc.TIME_WORDS:
-        return False
-    if keys[n] != "this" or n + 1 >= end:
-        return True
-    return keys[n + 1].lower() in wc.TIME_WORDS or keys[n + 1] in _SPELLS
 
 
 def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:

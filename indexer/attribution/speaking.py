@@ -6,16 +6,17 @@ agreed` are the last three people named.  Where no one fits, a definite office s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..names import Names
 from ..records import Span, Speaker, SpeakerKind
 from . import wordclasses as wc
+from .bodies import Bodies
 from .clauses import Act
 from .focus import Focus
 from .people import People, Person
-from .phrases import PAIRS
-from .propernames import initials_of
+from .phrases import FIRMS, PAIRS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
 
@@ -48,9 +49,9 @@ _POLLED = frozenset(("voters", "respondents", "pollees"))
 class Speaking:
     """Reads an item's acts in order; `statements` are those of the paragraph being read."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, known: Mapping[str, tuple[str, ...]]) -> None:
         self._names = names
-        self.people = People(names)
+        self.people = People(names, known)
         self._unnamed: dict[str, Unnamed] = {}
         self._focus = Focus(self.people, names.lexicon)
         self._spoken: dict[str, Unnamed] = {}
@@ -58,9 +59,10 @@ class Speaking:
         self._party_at = -1
         self._together: tuple[Who, ...] = ()
         self._thing: Unit | None = None
-        self._bodies: dict[str, str] = {}
-        self._ends: dict[str, str] = {}
+        self._bodies = Bodies(names.lexicon)
         self._introduced: set[str] = set()
+        self._alone: dict[str, Unit] = {}
+        self._several: Unit | None = None
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
         self._somebody = Unnamed("", "")
@@ -71,6 +73,8 @@ class Speaking:
         self._by_who = {}
         self._together = ()
         self._introduced.clear()
+        self._alone.clear()
+        self._several = None
 
     def mention(self, unit: Unit, position: tuple[int, int], office: str = "") -> None:
         """Takes note of a named person, and of an office that the sentence gives to the person."""
@@ -80,25 +84,7 @@ class Speaking:
 
     def mention_body(self, unit: Unit) -> None:
         """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
-        noun = unit.name.split()[-1].lower() if unit.word == "body" else unit.word
-        if " " in unit.name and noun in self._names.lexicon.institution_nouns:
-            self._bodies[noun] = unit.name
-        if " " in unit.name:
-            self._bodies.setdefault(initials_of(unit.name), unit.name)
-            self._note_end(unit.name)
-
-    def _note_end(self, name: str) -> None:
-        """Takes note of what a country’s body is without it: `the Pacific Squadron` of `the Peruvian Pacific Squadron`.
-
-        Where the item tells of another country’s too it is neither’s.
-        """
-        words = name.split()
-        for n in (1, 2, 3):
-            country = " ".join(words[:n]).removesuffix("'s").removesuffix("’s")
-            end = " ".join(words[n:])
-            told = self._is_country(country) or country in self._names.lexicon.states
-            if told and " " in end:
-                self._ends[end] = name if self._ends.get(end, name) == name else end
+        self._bodies.mention(unit)
 
     def bring_together(self, units: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""
@@ -108,6 +94,12 @@ class Speaking:
         """Takes note of somebody unnamed who is introduced: behind `a U.S. expert` no official is `the expert`."""
         if not unit.definite and unit.word not in _POLLED and unit.name not in ("another", "others"):
             self._introduced.add(unit.word)
+            if unit.plural:
+                self._several = unit
+            elif unit.word not in FIRMS:
+                self._alone.setdefault(unit.name.casefold(), unit)
+        if unit.word in FIRMS and " " in unit.name:
+            self._bodies.mention_firm(unit.name)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
@@ -145,6 +137,8 @@ class Speaking:
     def state(self, act: Act, paragraph: int, span: tuple[Span, ...]) -> tuple[Statement, ...]:
         """Resolves an act's subjects and counts them as speakers of the paragraph."""
         found: list[Statement] = []
+        if len(act.subjects) == 1 and act.subjects[0].kind == "institution":
+            self._thing = act.subjects[0]
         for unit, where in zip(act.subjects, span, strict=True):
             if (
                 unit.name.lower() in _POLLED
@@ -194,7 +188,7 @@ class Speaking:
                 if isinstance(who, Person)
                 else ("institution" if unit.kind == "institution" else "unnamed")
             )
-            if isinstance(who, Unnamed) and unit.kind == "title":
+            if isinstance(who, Unnamed) and (unit.kind == "title" or who.office):
                 kind = "person"
             if unit.word == "it":
                 kind = "institution"
@@ -220,13 +214,13 @@ class Speaking:
                 holder = self.people.only_one_in(
                     position[0]
                 )  # an office that the text has not told: `the former minister`
-            return [self._remembered(unit.name, unit.word) if holder is None else holder]
+            return [self._remembered(unit.name, unit.word, office=True) if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
         if unit.kind == "institution" and unit.definite and unit.name in _PAIRED:
             return list(self._together) or self._two_sides(unit, paragraph)
         if unit.kind == "institution":
-            name = self._body_of(unit)
+            name = self._bodies.meant(unit)
             return [self._remembered(name, name.casefold())]
         return []
 
@@ -234,13 +228,6 @@ class Speaking:
         """The two people who were a subject together in the paragraph, where they can be `the two sides`."""
         met = unit.name == "sides" and self._party_at == paragraph and len(self._party) == 2
         return list(self._party) if met else []
-
-    def _body_of(self, unit: Unit) -> str:
-        """The name of a body: `the ministry` and `USFJ` are the Land Ministry and U.S. Forces Japan of the item."""
-        if " " in unit.name:
-            return self._ends.get(unit.name, "") or unit.name
-        known = self._bodies.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
-        return known or (self._bodies.get(unit.word, unit.name) if unit.definite else unit.name)
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
@@ -250,9 +237,20 @@ class Speaking:
             return [] if found is None else [found]
         if unit.word == "they":
             return list(self._party)
+        if unit.word == "one of them":
+            return self._of_several()
         if unit.word == "it" and self._thing is not None:
             return self._resolved(self._thing, position[0])
         return []
+
+    def _of_several(self) -> list[Who]:
+        """Those of whom `one of them` is one: the last several that the paragraph told of, called without their number."""
+        told = [who for who in self._party if isinstance(who, Unnamed)]
+        if told or self._several is None:
+            return list(told)
+        first, _, rest = self._several.name.partition(" ")
+        name = rest if rest and first.lower() in wc.DETERMINERS else self._several.name
+        return [self._remembered(name, self._several.word)]
 
     def _has_spoken(self, who: Who) -> bool:
         return id(who) in self._by_who
@@ -261,6 +259,8 @@ class Speaking:
         if unit.name in ("another", "others") and not self._introduced:
             return []  # of whom nothing has been told
         bare = " " not in unit.name
+        if unit.title == "one" and unit.names and unit.names[0] in self._spoken:
+            return [self._spoken[unit.names[0]]]  # `One of the sources`, who have spoken
         if unit.definite and not unit.plural and (meant := self._told_of(unit, position)) is not None:
             return [meant]
         if (
@@ -295,20 +295,26 @@ class Speaking:
             and len(self._unnamed_here()) == 1
         ):
             return self._unnamed_here()  # `The 89-year-old man`
+        if unit.definite and bare and unit.word in ("man", "woman") and len(self._alone) == 1:
+            (one,) = self._alone.values()
+            return [self._remembered(one.name, one.word)]  # `indicted a former bar owner. The man denied`
         if unit.definite:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
         if self._is_named_before(unit, position):
             return [self._somebody]
-        return [self._remembered(unit.name, unit.word)]
+        counterpart = unit.definite and unit.word == "counterpart"
+        return [self._remembered(unit.name, unit.word, office=counterpart)]
 
     def _is_named_before(self, unit: Unit, position: tuple[int, int]) -> bool:
         """Whether `the Chilean official` or `the top marine in Oslo` must be somebody whom the item has named, but not whom.
 
         He is kept as somebody, so that `he added` behind it is nobody else.
         """
-        plain = all(map(self._is_country, unit.name.split()[:-1]))  # and not `the Finance Ministry official`
+        plain = all(
+            map(self._names.lexicon.is_country, unit.name.split()[:-1])
+        )  # and not `the Finance Ministry official`
         ranked = (unit.word in _KNOWN_BY_NAME and plain) or unit.name.startswith("top ")
         if not (unit.title == "the" and ranked and not unit.plural) or unit.word in self._introduced:
             return False
@@ -321,7 +327,7 @@ class Speaking:
         foreign = (
             unit.word in ("official", "leader", "envoy")
             and bool(country)
-            and all(map(self._is_country, country))
+            and all(map(self._names.lexicon.is_country, country))
         )
         if not (counterpart or foreign) or unit.word in self._introduced:
             return None
@@ -329,10 +335,6 @@ class Speaking:
         if counterpart and len(here) == 2 and self._focus.last is not None:
             here = [person for person in here if person is not self._focus.last]
         return here[0] if len(here) == 1 and here[0].titles else None
-
-    def _is_country(self, word: str) -> bool:
-        lexicon = self._names.lexicon
-        return word in lexicon.adjectives or word.lower() in lexicon.foreign
 
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]
@@ -361,8 +363,8 @@ class Speaking:
         together = len(party) == number and any(who in party for who in last)
         return party if together else last
 
-    def _remembered(self, name: str, head: str) -> Unnamed:
-        return self._unnamed.setdefault(name.casefold(), Unnamed(name, head))
+    def _remembered(self, name: str, head: str, *, office: bool = False) -> Unnamed:
+        return self._unnamed.setdefault(name.casefold(), Unnamed(name, head, office))
 
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""

@@ -11,20 +11,23 @@ from dataclasses import dataclass
 from ..names.lexicon import CueForm, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .syntax import Syntax
+from .syntax import PEOPLE, Syntax
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _GOING_ON = frozenset(
-    "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor".split()
+    "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
 )
 """After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
 
 _MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
+_SENT = frozenset("sent posted delivered submitted wrote released issued published made".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
 _SHOWN = frozenset(
     "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
 )
-_FOOTAGE = frozenset("clip clips footage video videos recording tape scene scenes".split())
+_BEGUN = frozenset("begun began started kept continued".split())
+_JOINING = frozenset("joined joins join followed".split())
+FOOTAGE = frozenset("clip clips footage video videos recording tape scene scenes".split())
 WITH_PERSON = frozenset(
     "tell ask urge thank inform remind assure criticize criticise praise welcome condemn denounce blame accuse blast slam hail"
     " laud dismiss describe label characterize liken congratulate request beg call notify advise brief reject refute rebut dispute"
@@ -46,7 +49,6 @@ _STAFF = frozenset("bureau desk office correspondent correspondents columnist ed
 """Whose words are the outlet's own, where the outlet possesses them."""
 
 _SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
-_HUMAN = frozenset(("person", "title", "unnamed"))
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
 
@@ -80,6 +82,8 @@ class Subjects(Syntax):
             return self._participle_subject(v, left)
         if form == "base":
             return self._base_subject(v, left)
+        if self._word(v - 1) == "having" and left > 0 and self._word(left - 1) == "with":
+            return self._mentions_from(left)  # `with the committee having announced that`
         return self._inverted(v) or self._subject(v)
 
     def _passive_subject(self, v: int, left: int) -> tuple[Unit, ...]:
@@ -102,10 +106,26 @@ class Subjects(Syntax):
         while b > 0 and self._word(b) in wc.ADVERBS:
             b -= 1
         before = self._word(b) if v else ""
+        if before in ("him", "her") and self._word(b - 1) in _SHOWN:
+            word = "he" if before == "him" else "she"
+            return (Unit("pronoun", self.units[b].first, self.units[b].last, word, word=word),)
+        if before in _BEGUN and left >= 0:
+            return self._mentions_to(self._left_of(b)[0])  # `have begun calling for`
         if before in ("'s", "'") and b > 0 and self.units[b - 1].kind in SPEAKING:
             return (self.units[b - 1],) if self._governs(v) else ()
         if self._auxiliary_before(v, wc.BE):
             return self._mentions_to(left)
+        if before == "for" and b > 0 and self.units[b - 1].kind in PEOPLE:
+            return (self.units[b - 1],)  # `the dismissal of an aide for saying that`
+        if before == "in" and not _JOINING.isdisjoint(self._words[max(0, v - 8) : v]):
+            return self._previous_subject()  # `joined the mayor in calling the levy a farce`
+        if (
+            before in _PERCEIVED
+            and b > 1
+            and self._word(b - 2) == "with"
+            and self.units[b - 1].kind in PEOPLE
+        ):
+            return (self.units[b - 1],)  # `with the manager shown saying`
         if (shown := self._shown_before(v)) > 0:
             return self._subject(shown)
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
@@ -116,17 +136,21 @@ class Subjects(Syntax):
             ):
                 return ()
             return (
-                self._stating_subject()
+                self._stating_subject(saying=self._word(v) == "saying")
                 if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports
                 else self._previous_subject()
             )
+        if v > 2 and self._is_message(v - 1) and (sender := self._sender()):
+            return sender  # `released a brief comment saying that`
         if v < 2 or self.units[v - 1].kind not in SPEAKING:
             return ()
         if self._word(v - 2) == "from" and self._is_message(v - 3):
             return (self.units[v - 1],)  # `a reply from the bureau stating that`
         if self._word(v - 2) == "with" and not self._word(v - 3).isalpha():
             return (self.units[v - 1],)  # `Beijing reacted sharply, with its spokesperson saying that`
-        if self._word(v - 2) == "of" and self.units[v - 3].word in _FOOTAGE:
+        if self._word(v - 2) == "," and self._word(v) == "saying" and self.units[v - 1].kind in PEOPLE:
+            return (self.units[v - 1],)  # `The ministry urged both to meet, a spokesperson saying that`
+        if self._word(v - 2) == "of" and self.units[v - 3].word in FOOTAGE:
             return (self.units[v - 1],)  # `a clip of the mayor greeting a pilot`
         at = self._attached_to(v - 1)
         if at > 0 and self._word(at - 1) in _SHOWN:
@@ -163,11 +187,40 @@ class Subjects(Syntax):
         word = self.units[n].word
         return word in _MESSAGES or word in self.lexicon.stating_nouns
 
-    def _stating_subject(self) -> tuple[Unit, ...]:
+    def _sender(self) -> tuple[Unit, ...] | None:
+        """Who sent a message last, which a later `saying` tells: `the premier sent a message to the mayor, saying that`."""
+        if not self.subjects or (self.acts and self.acts[-1].verb >= self.subjects[-1][0]):
+            return None
+        verb, subjects = self.subjects[-1]
+        if self._word(verb) not in _SENT or subjects[0].kind not in SPEAKING:
+            return None
+        sent = self.units[verb + 1 : verb + 3]
+        told = _MESSAGES | self.lexicon.stating_nouns.keys()
+        return subjects if any(unit.word in told for unit in sent) else None
+
+    def _is_contrasted(self, act: int, verb: int) -> bool:
+        """Whether another clause has begun since somebody spoke: `A asked for more, while B was content, noting that`."""
+        between = self._words[act:verb]
+        return verb > act and not {"while", "whereas"}.isdisjoint(between)
+
+    def _told_of(self) -> tuple[Unit, ...]:
+        """Who did something last of which an outlet tells: `NHK added that the envoy waved it aside, saying`."""
+        if not (self.acts and self.subjects and self.acts[-1].subjects[0].kind in REPORTING):
+            return ()
+        verb, subjects = self.subjects[-1]
+        return subjects if verb > self.acts[-1].verb and subjects[0].kind in PEOPLE else ()
+
+    def _stating_subject(self, *, saying: bool) -> tuple[Unit, ...]:
         """Who stated something last, else the outlet with which the sentence began.
 
         In `NHK led with a report that the GOJ lifted the ban, adding that` it is NHK: the GOJ has said nothing.
         """
+        if (sender := self._sender()) is not None:
+            return sender
+        if saying and (done := self._told_of()):
+            return done
+        if self.acts and self.subjects and self._is_contrasted(self.acts[-1].verb, self.subjects[-1][0]):
+            return self._previous_subject()
         if self.acts:
             return self.acts[-1].subjects
         if self._word(0) == "according" and (outlet := self._according_to()) is not None:
@@ -279,12 +332,13 @@ class Subjects(Syntax):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
                 if n < 0 or self.units[n].kind not in MENTIONS:
                     return () if unit.word == "which" else self._of_relative(n)
-                beyond = n > 1 and self._word(n - 1) in wc.PREPOSITIONS and self.units[n - 2].kind in _HUMAN
-                return (self.units[n - 2 if beyond and self.units[n].kind not in _HUMAN else n],)
+                beyond = n > 1 and self._word(n - 1) in wc.PREPOSITIONS and self.units[n - 2].kind in PEOPLE
+                return (self.units[n - 2 if beyond and self.units[n].kind not in PEOPLE else n],)
             elif unit.word == "others" and self._word(n - 1) == "and":
                 return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
                 return self._previous_subject()
             else:
-                return self._relative(n)
+                program = self._on_program(n)
+                return (self.units[program],) if program >= 0 else self._relative(n)
         return ()

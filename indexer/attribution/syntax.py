@@ -12,8 +12,10 @@ from . import wordclasses as wc
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
+PEOPLE = frozenset(("person", "title", "unnamed"))
+_HEADED = frozenset("headed led chaired represented sponsored backed supported funded run".split())
 _WORDED = frozenset(("word", "mark"))
-_SOME_OF = frozenset("one them these those whom present".split())
+_SOME_OF = frozenset("one them these those whom present two three four five six seven eight nine ten".split())
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
     "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"
@@ -52,6 +54,8 @@ class Syntax:
                 continue
             if word in wc.NEGATIONS or word.endswith("n't"):
                 negated = True
+            elif word == "but" and self._word(n - 1) == "all":
+                negated = True  # `have all but agreed`
             elif word in _SAID_OF and perfect and self._word(n - 1) in wc.BE:
                 passive = False
             elif word == "by" and perfect and self._word(n - 1) in _SAID_OF:
@@ -95,17 +99,23 @@ class Syntax:
         ):
             if n >= 2 and self.units[n - 2].kind in ("person", "title", "unnamed", "institution"):
                 n -= 2
+            elif n >= 3 and self._word(n - 1) == "by" and self._word(n - 2) in _HEADED:
+                n -= 3  # `a panel headed by former judge Higuchi`
             else:
                 return -1
         return n
 
     def _relative_or(self, n: int) -> tuple[Unit, ...]:
         """Mention `n` with its conjuncts, unless it is the object inside a relative clause (`who attended the session`)."""
-        if n >= 1 and self._is_verb(n - 1):
+        if n >= 1 and (self._is_verb(n - 1) or self._is_relative_verb(n - 1)):
             found = self._relative(n)
             if found:
                 return found
         return self._conjuncts(n)
+
+    def _is_relative_verb(self, n: int) -> bool:
+        """Whether the unknown word at `n` is the verb of a relative clause: `the firm that operates the plant`."""
+        return self._word(n).endswith("s") and self._word(n - 1) in ("who", "which", "that")
 
     def _of_relative(self, n: int) -> tuple[Unit, ...]:
         """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""
@@ -128,6 +138,14 @@ class Syntax:
             if word == ",":
                 break
         return ()
+
+    def _on_program(self, n: int) -> int:
+        """The mention that appears on an outlet’s program of which unit `n` is the last: `an analyst on TBS’s noon show`."""
+        first = max(1, n - 6)
+        while n > first and self.units[n].kind in ("word", "other") and self._word(n) not in wc.PREPOSITIONS:
+            n -= 1
+        on_it = n > 1 and self.units[n].kind in REPORTING and self._word(n - 1) == "on"
+        return n - 2 if on_it and self.units[n - 2].kind in PEOPLE else -1
 
     def _conjuncts(self, n: int) -> tuple[Unit, ...]:
         found = [n]
@@ -210,7 +228,9 @@ class Syntax:
         """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""
         for m in range(n - 1, 0, -1):
             if self._word(m) == "," and self._word(m - 1) in _SOME_OF:
-                return (self.units[m + 1],) if self.units[m + 1].kind in ("person", "unnamed") else ()
+                named = (unit for unit in self.units[m + 1 : min(m + 4, n)] if unit.kind != "word")
+                found = next(named, None)
+                return (found,) if found is not None and found.kind in ("person", "unnamed") else ()
         return ()
 
     def _interposes_speech(self, first: int, last: int) -> bool:

@@ -17,7 +17,8 @@ EXCEPTION_PHRASES = (
     ("save", "for"),
 )
 _REPORTS = frozenset(
-    "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added and ,".split()
+    "said reported wrote claimed quoted ran carried aired published disclosed revealed noted pointed speculated added gave led"
+    " devoted featured front-paged and ,".split()
 )
 _OWNED = frozenset(
     "publisher publication affiliate subsidiary owner parent sister rival shareholder employee".split()

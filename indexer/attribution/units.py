@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .phrases import NounPhrase, phrase_at
+from .phrases import SPOKEN_FOR, NounPhrase, phrase_at
 
 UnitKind = Literal[
     "word",
@@ -191,6 +191,12 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
                 )
             single = groups.references.get(phrase.lower())
             pointed = single is not None and m > n and keys[n].lower() in ("the", "this") and m + size <= last
+            if (
+                pointed
+                and keys[m + size : m + size + 1] in (("'s",), ("'",))
+                and _is_spoken_for(keys, m + size, last)
+            ):
+                return None  # `the agency’s spokesman`
             if single is not None and pointed and not _continues(keys, m + size, last, names):
                 beyond = "" if _is_plain(words[1:]) else " ".join(words[1:])
                 return Unit("reference", n, m + size, single.noun, beyond, True, phrase.lower())
@@ -218,6 +224,11 @@ _ALSO_ADJECTIVES = frozenset("daily weekly monthly".split())
 _PLAIN = frozenset(
     "local same business public weekly monthly news economic conservative liberal regional national".split()
 )
+
+
+def _is_spoken_for(keys: tuple[str, ...], n: int, last: int) -> bool:
+    """Whether a spokesman is possessed at the `'s` at `n`: no outlet has one that it quotes."""
+    return any(key in SPOKEN_FOR for key in keys[n + 1 : min(n + 3, last)])
 
 
 def _is_plain(words: list[str]) -> bool:

@@ -18,7 +18,10 @@ INDEFINITE = _words(
 DETERMINERS = (
     DEFINITE
     | INDEFINITE
-    | _words("all each every other same such either neither seven eight nine ten dozens")
+    | _words(
+        "all each every other same such either neither seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty dozens"
+    )
 )
 ARTICLES = _words("a an the one another")
 PRONOUNS = _words("he she they who it")
@@ -36,7 +39,7 @@ PREPOSITIONS = _words(
 )
 SOURCE_LINKS = _words(
     "informed acquainted of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
-    " responsible connected affiliated privy versed stationed at outside from"
+    " responsible connected affiliated privy versed stationed at outside from present"
 )
 CONJUNCTIONS = _words(
     "and or but nor yet while whereas although though as if because when then so than whether how why what where"
@@ -46,7 +49,7 @@ ADVERBS = _words(
     " themselves itself there here both all each alone merely allegedly subsequently separately privately publicly openly"
     " repeatedly strongly clearly apparently consistently initially finally first jointly recently flatly bluntly firmly"
     " afterward afterwards ever thus together long nevertheless nonetheless instead likewise meanwhile moreover therefore"
-    " however too yet perhaps quickly promptly again well often always usually actually simultaneously"
+    " however too yet perhaps quickly promptly again well often always usually actually simultaneously aside apart"
 )
 VERBS = _words(
     "met held went led took gave ran made came left spoke began sent put set cut won lost got saw kept brought found fell"
@@ -78,7 +81,7 @@ TITLE_MODIFIERS = _words(
     " university school college research think-tank popular renowned prominent influential conservative liberal"
     " opposition-party lower-house upper-house elder younger self-styled human rights climate young mid-ranking middle-ranking"
     " domestic overseas municipality municipal community industry fishery labor high-ranking mid-level working-level"
-    " rank-and-file ordinary"
+    " rank-and-file ordinary editorial"
 )
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(

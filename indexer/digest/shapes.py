@@ -31,7 +31,7 @@ _PROSE = re.compile(
     re.I,
 )
 _FIGURES = re.compile(r"[\d.,%()/\s–-]*\d[\d.,%()/\s–-]*$")
-_QUESTION = re.compile(r"Q\d{0,2}\s?[:.)]\s")
+_QUESTION = re.compile(r"(?:Q(?:uestion)?\d{0,2}\s?[:.)]|A(?:nswer)?\s?:)\s")
 _OPENERS, _CLOSERS = "((（[【［", "))）]】］"
 
 

@@ -75,6 +75,14 @@ class InstitutionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmRow:
+    """A last word by which the name of a firm is known that has no row: `Shikoku Electric Power`."""
+
+    ending: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AbbreviationRow:
     """A printed abbreviation of a title (`PM`) and what it stands for, in lower case."""
 
@@ -117,6 +125,7 @@ class Lexicon:
     professions: frozenset[str]
     sources: frozenset[str]
     institution_nouns: frozenset[str]
+    firm_endings: frozenset[str]
     bodies: Gazetteer[str]
     places: Gazetteer[str]
     adjectives: frozenset[str]
@@ -137,6 +146,10 @@ class Lexicon:
         lower = word.lower().removeprefix("ex-")
         return lower in self.offices or lower in self.professions or word in self.abbreviations
 
+    def is_country(self, word: str) -> bool:
+        """Whether a word is a country's adjective, or what its media are called by."""
+        return word in self.adjectives or word.lower() in self.foreign
+
 
 def load_lexicon(tables: Tables) -> Lexicon:
     """The word tables of this folder with a user's on top; raises NamesError when one of ours is not well formed."""
@@ -152,6 +165,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
         institution_nouns=frozenset(
             row.noun for row in tables.rows("institutions.toml", "institution", InstitutionRow)
         ),
+        firm_endings=frozenset(row.ending for row in tables.rows("institutions.toml", "firm", FirmRow)),
         bodies=_phrases(row.proper for row in tables.rows("institutions.toml", "body", BodyRow)),
         places=_phrases(_places(countries, regions)),
         adjectives=frozenset(word for row in countries for word in row.adjectives),

@@ -1,0 +1,67 @@
+"""Which body is `the ministry`, `USFJ` or `the company`?  The institutions of an item by what they are called later.
+
+Behind `the Defense Ministry` `the ministry` is the Defense Ministry, and behind `Kuroda Electric` `the company` is Kuroda Electric.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import Lexicon
+from .phrases import FIRMS
+from .propernames import initials_of
+from .units import Unit
+
+MODIFYING = "modifying"
+"""The `title` of a body whose name only modifies another noun: `an education ministry survey`."""
+_CALLED_FIRMS = ("company", "firm", "utility", "corporation")
+"""What a firm is called behind its name."""
+
+
+class Bodies:
+    """The institutions that an item has named so far; of several of a kind the last named counts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._called: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+
+    def mention(self, unit: Unit) -> None:
+        """Takes note of an institution by its full name."""
+        words = unit.name.split()
+        if len(words) < 2:
+            return
+        noun = words[-1].lower() if unit.word == "body" else unit.word
+        known = self._called.get(noun, "")
+        worse = (
+            unit.name.islower() and known != known.lower()
+        )  # `a lower court` behind `the Otaru High Court`
+        if noun in self._lexicon.institution_nouns and not worse:
+            self._called[noun] = unit.name
+        if words[-1] in self._lexicon.firm_endings or unit.word in FIRMS:
+            self.mention_firm(unit.name)
+        self._called.setdefault(initials_of(unit.name), unit.name)
+        if unit.title != MODIFYING:
+            self._note_end(unit.name)
+
+    def mention_firm(self, name: str) -> None:
+        """Takes note of what `the company` later means: `Kuroda Electric`, `a heavy machinery maker`."""
+        self._called.update(dict.fromkeys(_CALLED_FIRMS, name))
+
+    def meant(self, unit: Unit) -> str:
+        """The name of the body that a mention means, the mention's own where nothing else is known."""
+        if " " in unit.name:
+            return self._ends.get(unit.name, "") or unit.name
+        known = self._called.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
+        return known or (self._called.get(unit.word, unit.name) if unit.definite else unit.name)
+
+    def _note_end(self, name: str) -> None:
+        """Takes note of what a country’s body is without it: `the Pacific Squadron` of `the Peruvian Pacific Squadron`.
+
+        Where the item tells of another country’s too it is neither’s.
+        """
+        words = name.split()
+        for n in (1, 2, 3):
+            country = " ".join(words[:n]).removesuffix("'s").removesuffix("’s")
+            end = " ".join(words[n:])
+            told = self._lexicon.is_country(country) or country in self._lexicon.states
+            if told and " " in end:
+                self._ends[end] = name if self._ends.get(end, name) == name else end

@@ -1,0 +1,198 @@
+"""Which words behind a noun say which source it is?  Prepositional and participial tails.
+
+Of `an official in charge of Russian affairs told`, `a welder coming off the night shift said` and `a women’s group in Naha` the
+tail ends before the verb, and a time, a reason or another clause is no part of it.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import Lexicon
+from ..tokens import Tokens
+from . import wordclasses as wc
+from .propernames import capital_end
+
+_OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
+_SENT_TO = frozenset(
+    "aide aides staffer staffers secretary assistant assistants adviser advisers advisor advisors ambassador envoy witness".split()
+)
+_TAIL_ENDS = frozenset(
+    "as and but or while where when how why"
+    " reportedly by after before during when also later since until regarding concerning amid amidst following"
+    " despite because if though although via ahead".split()
+)
+"""Words that go with the verb: `commented a member of the panel regarding the delay`."""
+_NO_PARTICIPLES = frozenset(
+    "including according following regarding concerning pending excluding evening morning".split()
+)
+_ADJUNCTS = (("on", "condition"), ("in", "response"), ("in", "reference"), ("on", "why"), ("on", "how"))
+_TANKS = (("think", "tank"), ("think", "tanks"))
+_OF_SHIFTS = frozenset("night morning evening afternoon".split())
+_SPELLS = frozenset(
+    "spring summer autumn fall winter weekend fiscal academic financial term quarter decade century past coming time".split()
+)
+"""With `this` they tell a time, as days and months do: `this weekend`."""
+_BEFORE_TO = frozenset(
+    "close assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
+    " expected due appointed".split()
+)
+"""Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_POSSESSIVES = ("his", "her", "its", "their")
+_FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
+
+
+def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
+    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
+    keys = tokens.keys
+    if keys[stop : stop + 1] == ("well",) and keys[stop + 1 : stop + 2] in (
+        ("versed",),
+        ("informed",),
+        ("acquainted",),
+    ):
+        stop += 1  # `a source well versed in the matter`
+    if stop >= end or not _opens_tail(keys, stop, end, lexicon):
+        return stop
+    m = _tail_end(keys, stop, end, lexicon)
+    while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("the", "a")):
+        m -= 1
+    return stop if m == stop + 1 and keys[stop].endswith(("ing", "ed")) else m  # `appearing on NTV`
+
+
+def seated_end(tokens: Tokens, stop: int, end: int, determiner: str, lexicon: Lexicon) -> int:
+    """Behind what tells one body of many from the others: `a women’s group in Naha`, `an association for parts`."""
+    keys = tokens.keys
+    if determiner in ("a", "an"):
+        purpose = keys[stop : stop + 1] == ("for",) and keys[stop + 1 : stop + 2] in (
+            ("a",),
+            ("an",),
+            ("the",),
+        )
+        return stop if purpose else source_end(tokens, stop, end, lexicon)
+    seated = keys[stop : stop + 1] == ("in",) and stop + 1 < end and keys[stop + 1][0].isupper()
+    dated = seated and keys[stop + 1] in wc.MONTHS_AND_DAYS
+    return capital_end(keys, stop + 1, end) if seated and not dated else stop
+
+
+def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word behind the noun begins a tail."""
+    link, head = keys[stop], keys[stop - 1].lower()
+    if not (link in wc.SOURCE_LINKS or _opens_reduced_relative(keys, stop, end, lexicon)):
+        return False
+    following = keys[stop + 1] if stop + 1 < end else ""
+    if head in lexicon.offices:
+        alone = head not in lexicon.sources - _OFFICE_ALONE and link not in ("of", "for", "to")
+        if alone or following in _POSSESSIVES:
+            return False  # `praised by the President for his leadership`
+    if link == "briefed":
+        return following in ("on", "by", "about")  # and not `an official briefed the mayor`
+    return link != "to" or head in _SENT_TO
+
+
+def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> int:
+    """Where the tail that begins at `stop` ends, prepositions that lead nowhere included."""
+    m = stop
+    while m < end:
+        if keys[m] in (",", "and") and (listed := _countries_end(keys, stop, m, end, lexicon)):
+            return listed
+        if _ends_tail(keys, m, end) or (m > stop and _is_verb(keys, m, lexicon)):
+            return m
+        if keys[m][0].isupper() and (body := lexicon.bodies.at(keys, m)) is not None and body.last <= end:
+            m = body.last  # `head of the Japan Chamber of Commerce and Industry`
+            continue
+        if keys[m] == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
+            return m
+        if keys[m] != "may" and _is_time(keys, m, end):
+            return m
+        if keys[m] == ",":
+            return _listed_bodies_end(keys, m, end)
+        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or keys[m].lower() in wc.ADVERBS:
+            return m
+        m += 1
+    return m
+
+
+def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
+    """Whether the word at `m` goes with the sentence's verb or begins another clause."""
+    lower = keys[m].lower()
+    if lower in wc.RELATIVES or lower in wc.PERSONAL or (lower in wc.AUXILIARIES and lower != "to"):
+        return True
+    if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
+        return True
+    if lower == "for" and m + 1 < end and keys[m + 1].endswith("ing"):
+        return True  # `an aide for saying that`
+    return lower in ("on", "in", "at") and _is_time(keys, m + 1, end)
+
+
+def _is_verb(keys: tuple[str, ...], m: int, lexicon: Lexicon) -> bool:
+    """Whether the word at `m` inside a tail is the sentence's verb, or a participle of another noun."""
+    lower = keys[m].lower()
+    governed = keys[m - 1] in wc.PREPOSITIONS or keys[m : m + 2] in _TANKS
+    if lower.endswith("ing") and keys[m - 1].isalpha() and keys[m - 1].endswith("s") and not governed:
+        return True  # `mayors of towns lending harbors`
+    verbal = (
+        lower in lexicon.cue_of
+        or lower in wc.VERBS
+        or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
+    )
+    if not verbal or governed or lower in lexicon.sources or keys[m][0].isupper():
+        return False
+    return not lexicon.is_title(lower) and lower != "charge"
+
+
+def _listed_bodies_end(keys: tuple[str, ...], n: int, end: int) -> int:
+    """Behind `heads of the Hirota, Makino, and Usami groups`: the names of a list with the noun that they share."""
+    m = n
+    while m < end and (keys[m][0].isupper() or keys[m] in (",", "and")):
+        m += 1
+    listed = keys[m - 2] == "and" and m < end and keys[m].islower() and keys[m].endswith("s")
+    return m + 1 if listed and keys[n - 1][0].isupper() else n
+
+
+def _countries_end(keys: tuple[str, ...], stop: int, n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind `ministers of Japan and Vietnam`, of which `Japan` ends at `n`: all are theirs; 0 for anything else."""
+    first = stop + 2 if keys[stop + 1 : stop + 2] == ("the",) else stop + 1
+    place = lexicon.places.at(keys, first) if keys[stop] == "of" and first < n else None
+    if place is None or place.last != n or not keys[stop - 1].endswith("s"):
+        return 0
+    last = 0
+    while n < end and keys[n] in (",", "and", "the"):
+        n += 1
+        if keys[n - 1] in (",", "and") and keys[n : n + 1] in (("and",), ("the",)):
+            continue
+        following = lexicon.places.at(keys, n) if n < end else None
+        if following is None:
+            break
+        n = last = following.last
+    return last
+
+
+def _opens_reduced_relative(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a participle says which source it is: `a welder coming off the night shift told`.
+
+    One in `-ed` could be the verb of the sentence itself, and is no participle unless the verb follows it:
+    `a student hospitalized in Nagano told`.
+    """
+    key = keys[n]
+    if key in lexicon.cue_of or key in wc.VERBS or not key.islower() or keys[n + 1 : n + 2] == ("by",):
+        return False
+    if key.endswith("ing"):
+        return len(key) > 5 and key not in _NO_PARTICIPLES
+    if not key.endswith("ed") or keys[n + 1 : n + 2] == () or keys[n + 1] not in wc.PREPOSITIONS:
+        return False
+    for m in range(n + 2, min(end, n + _FAR)):
+        cue = lexicon.cue_of.get(keys[m])
+        if cue is not None and cue[1] == "past":
+            return True
+        if not keys[m][0].isalnum() or keys[m] in wc.CONJUNCTIONS or keys[m] in wc.RELATIVES:
+            return False
+    return False
+
+
+def _is_time(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether a time is told at `n`: `Monday`, `this morning`, and not `this lengthy meeting`."""
+    if n >= end or keys[n].lower() not in wc.TIME_WORDS:
+        return False
+    if keys[n : n + 2] == ("next", "to") or (keys[n - 1] == "the" and keys[n] in _OF_SHIFTS):
+        return False  # `living next to the dam`, `coming off the night shift`
+    if keys[n] != "this" or n + 1 >= end:
+        return True
+    return keys[n + 1].lower() in wc.TIME_WORDS or keys[n + 1] in _SPELLS
