@@ -21,7 +21,7 @@ __all__ = ["Act", "Clauses", "clauses_of"]
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
 _PARTICLES_APART = frozenset(("aside", "off"))
 """What may stand behind the object: `shrugged the report off`."""
-_SHARES = frozenset("% percent percentage majority half third quarter".split())
+_SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections".split()
 )
@@ -40,6 +40,8 @@ _JUDGING = tuple(
     "able ible ful less ous fair just wise wrong right tant cient ical tic premature absurd".split()
 )
 """Endings of what something is called: `called the ruling unjust`."""
+_PRAISING = ("able", "ible", "ful", "less", "cient", "ical")
+"""Of these those that no other word has: `called the presence in Oslo indispensable`."""
 _OF_STATES = frozenset(
     "member nation coastal island border gulf baltic neighboring partner signatory".split()
 )
@@ -265,7 +267,7 @@ class _Sentence(Nouns):
 
     def _is_counted(self, subject: Unit) -> bool:
         """Whether a share of them is the subject: `64% of female sailors said`, who answered a poll."""
-        before = self.tokens.keys[max(0, subject.first - 4) : subject.first]
+        before = [key.lower() for key in self.tokens.keys[max(0, subject.first - 4) : subject.first]]
         return "of" in before and not _SHARES.isdisjoint(before)
 
     def _is_gapped(self, v: int, subject: Unit) -> bool:
@@ -303,7 +305,10 @@ class _Sentence(Nouns):
     def _is_judged(self, v: int, n: int) -> bool:
         """Whether what was called at `n` is judged: `called the accord a milestone`, `called the ruling unjust`."""
         called = self.units[n]
-        dubbed = any(unit.kind == "other" and not unit.definite for unit in self.units[n + 1 : n + 3])
+        praised = any(unit.word.endswith(_PRAISING) for unit in self.units[n + 1 : n + 8])
+        dubbed = praised or any(
+            unit.kind == "other" and not unit.definite for unit in self.units[n + 1 : n + 3]
+        )
         quoted = any(unit.kind == "quote" for unit in self.units[v:])
         return dubbed or quoted or (called.last - called.first > 2 and called.word.endswith(_JUDGING))
 
@@ -313,7 +318,12 @@ class _Sentence(Nouns):
         if self._is_denied(v):
             return False
         n = v + 1
-        while n < len(self.units) and self.units[n].kind == "word" and self.units[n].word in wc.ADVERBS:
+        while (
+            n < len(self.units)
+            and self.units[n].kind == "word"
+            and self.units[n].word in wc.ADVERBS
+            and self.units[n].word not in row.needs  # `insisted there was nothing`
+        ):
             n += 1
         if n >= len(self.units):
             return False

@@ -312,13 +312,15 @@ def _titled(
         )
     head = keys[title_at]
     lower = head.lower()
-    last = source_end(tokens, stop, end, lexicon)
+    last = source_end(tokens, stop, end, lexicon, indefinite=determiner in ("a", "an", "one", "another"))
     name = _name(tokens, start, last, determiner)
     before = keys[title_at - 1].lower() if title_at > start else ""
     plural = _is_plural(before) and before in lexicon.sources  # `secretaries general`
     office = (lower in lexicon.offices or head in lexicon.abbreviations) and not plural
     printed = stop - start > 1 or (n > 0 and keys[n - 1] not in SENTENCE_ENDS)
-    owned = any(key in ("'s", "'") for key in keys[start:title_at]) and keys[start][0].isupper()
+    possessed_by = any(key in ("'s", "'") for key in keys[start:title_at])
+    owned = possessed_by and keys[start][0].isupper()
+    office = office or (lower in SPOKEN_FOR and possessed_by and determiner not in wc.INDEFINITE)
     if office and (definite or owned or (not determiner and head[0].isupper() and printed)):
         possessed = determiner in ("its", "their", "his", "her")
         return NounPhrase("title", n, last, name, definite=not possessed, word=lower)

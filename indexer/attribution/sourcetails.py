@@ -36,12 +36,17 @@ _BEFORE_TO = frozenset(
     " expected due appointed".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
+"""Words that end no tail: something must follow them."""
 _POSSESSIVES = ("his", "her", "its", "their")
 _FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
 
 
-def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
-    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`."""
+def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon, *, indefinite: bool = False) -> int:
+    """Behind the tail that says which source: `official in charge of Russian affairs`, `person close to the family`.
+
+    One of many offices has a tail of place (`a company president in Osaka`), one that there is once has none.
+    """
     keys = tokens.keys
     if keys[stop : stop + 1] == ("well",) and keys[stop + 1 : stop + 2] in (
         ("versed",),
@@ -49,12 +54,13 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon) -> int:
         ("acquainted",),
     ):
         stop += 1  # `a source well versed in the matter`
-    if stop >= end or not _opens_tail(keys, stop, end, lexicon):
+    if stop >= end or not _opens_tail(keys, stop, end, lexicon, indefinite):
         return stop
     m = _tail_end(keys, stop, end, lexicon)
-    while m > stop and (keys[m - 1].lower() in wc.PREPOSITIONS or keys[m - 1] in ("the", "a")):
+    while m > stop and (keys[m - 1].lower() in _LEADING_ON or keys[m - 1] in ("the", "a")):
         m -= 1
-    return stop if m == stop + 1 and keys[stop].endswith(("ing", "ed")) else m  # `appearing on NTV`
+    cut = m == stop + 1 and keys[stop].endswith(("ing", "ed")) and keys[stop] not in wc.SOURCE_LINKS
+    return stop if cut else m  # `appearing on NTV`, and not `several people involved`
 
 
 def seated_end(tokens: Tokens, stop: int, end: int, determiner: str, lexicon: Lexicon) -> int:
@@ -72,14 +78,17 @@ def seated_end(tokens: Tokens, stop: int, end: int, determiner: str, lexicon: Le
     return capital_end(keys, stop + 1, end) if seated and not dated else stop
 
 
-def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> bool:
+def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon, indefinite: bool) -> bool:
     """Whether the word behind the noun begins a tail."""
     link, head = keys[stop], keys[stop - 1].lower()
     if not (link in wc.SOURCE_LINKS or _opens_reduced_relative(keys, stop, end, lexicon)):
         return False
     following = keys[stop + 1] if stop + 1 < end else ""
     if head in lexicon.offices:
-        alone = head not in lexicon.sources - _OFFICE_ALONE and link not in ("of", "for", "to")
+        single = head not in lexicon.sources - _OFFICE_ALONE
+        alone = single and link not in (
+            ("of", "for", "to", "in", "at") if indefinite else ("of", "for", "to")
+        )
         if alone or following in _POSSESSIVES:
             return False  # `praised by the President for his leadership`
     if link == "briefed":
@@ -125,7 +134,8 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
 def _is_verb(keys: tuple[str, ...], m: int, lexicon: Lexicon) -> bool:
     """Whether the word at `m` inside a tail is the sentence's verb, or a participle of another noun."""
     lower = keys[m].lower()
-    governed = keys[m - 1] in wc.PREPOSITIONS or keys[m : m + 2] in _TANKS
+    before = keys[m - 1]
+    governed = before in wc.PREPOSITIONS or before in ("the", "a", "an") or keys[m : m + 2] in _TANKS
     if lower.endswith("ing") and keys[m - 1].isalpha() and keys[m - 1].endswith("s") and not governed:
         return True  # `mayors of towns lending harbors`
     verbal = (

@@ -25,6 +25,7 @@ _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captur
 _SHOWN = frozenset(
     "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
 )
+_ASKED_BY = frozenset(("what", "how", "why", "whether"))
 _BEGUN = frozenset("begun began started kept continued".split())
 _JOINING = frozenset("joined joins join followed".split())
 FOOTAGE = frozenset("clip clips footage video videos recording tape scene scenes".split())
@@ -240,13 +241,19 @@ class Subjects(Syntax):
 
     def _previous_subject(self) -> tuple[Unit, ...]:
         """The subject of the nearest verb before whose subject can state something or report."""
-        for _, subjects in reversed(self.subjects):
-            if subjects[0].kind != "other":
-                return subjects
+        told = [subjects for _, subjects in self.subjects if subjects[0].kind != "other"]
+        while len(told) > 1 and self._word(self._place_of(told[-1][0]) - 1) in _ASKED_BY:
+            told.pop()  # `stopped short of saying what the government wants, telling reporters that`
+        if told:
+            return told[-1]
         first = self.units[0] if self.units else None
         if first is not None and first.kind in SPEAKING:
             return (first,)
         return ()
+
+    def _place_of(self, mention: Unit) -> int:
+        """Which unit a mention is, 0 where it is none of the sentence's."""
+        return next((n for n, unit in enumerate(self.units) if unit.first == mention.first), 0)
 
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)

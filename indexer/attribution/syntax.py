@@ -130,7 +130,8 @@ class Syntax:
         """The mention before the nearest `who` on the left, with no comma in between."""
         for m in range(n, 0, -1):
             word = self._word(m)
-            opens = word in _OPEN_RELATIVE or (word.endswith("ing") and word not in self.lexicon.cue_of)
+            cue = self.lexicon.cue_of.get(word)
+            opens = word in _OPEN_RELATIVE or (word.endswith("ing") and (cue is None or bool(cue[0].needs)))
             if opens and self.units[m - 1].kind in SPEAKING:
                 return (self.units[m - 1],)
             if word == "who" and m > 1 and self._word(m - 1) == "," and self.units[m - 2].kind in SPEAKING:

@@ -49,7 +49,8 @@ ADVERBS = _words(
     " themselves itself there here both all each alone merely allegedly subsequently separately privately publicly openly"
     " repeatedly strongly clearly apparently consistently initially finally first jointly recently flatly bluntly firmly"
     " afterward afterwards ever thus together long nevertheless nonetheless instead likewise meanwhile moreover therefore"
-    " however too yet perhaps quickly promptly again well often always usually actually simultaneously aside apart"
+    " however too yet perhaps quickly promptly again well often always usually actually simultaneously aside apart earlier"
+    " previously"
 )
 VERBS = _words(
     "met held went led took gave ran made came left spoke began sent put set cut won lost got saw kept brought found fell"
