@@ -164,6 +164,17 @@ from indexer.digest import read_digest
             "Governor Onizuka stopped short of saying what the government wants, telling reporters that it was late.",
             ["Onizuka"],
         ),
+        (
+            "An ROK lawmaker briefed by the harbor office said it was late.",
+            ["ROK lawmaker briefed by the harbor office"],
+        ),
+        ("Abductee families expressed mixed feelings.", ["abductee families"]),
+        ("Coach Johan van der Meer said it was late.", ["van der Meer"]),
+        ("NHK said TEPCO halted a reactor. The utility said it was late.", ["TEPCO"]),
+        (
+            "NHK said Hirota Electric Power halted a reactor. The operator said it was late.",
+            ["Hirota Electric Power"],
+        ),
         # who only acts
         ("None of the nine leaders explained where the eels are.", []),
         ("The eel council has made no announcement.", []),

@@ -12,7 +12,10 @@ from .units import Unit
 
 MODIFYING = "modifying"
 """The `title` of a body whose name only modifies another noun: `an education ministry survey`."""
-_CALLED_FIRMS = ("company", "firm", "utility", "corporation")
+_CALLED_FIRMS = (
+    *("company", "firm", "utility", "corporation", "operator", "railway", "carmaker", "automaker", "maker"),
+    *("manufacturer", "airline", "carrier", "chipmaker", "drugmaker", "retailer"),
+)
 """What a firm is called behind its name."""
 
 
@@ -27,6 +30,8 @@ class Bodies:
     def mention(self, unit: Unit) -> None:
         """Takes note of an institution by its full name."""
         words = unit.name.split()
+        if unit.name in self._lexicon.firms:
+            self.mention_firm(unit.name)
         if len(words) < 2:
             return
         noun = words[-1].lower() if unit.word == "body" else unit.word
@@ -52,6 +57,10 @@ class Bodies:
             return self._ends.get(unit.name, "") or unit.name
         known = self._called.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
         return known or (self._called.get(unit.word, unit.name) if unit.definite else unit.name)
+
+    def firm(self, noun: str) -> str:
+        """The firm that a noun for firms means, `""` where none is known: `the operator` of a plant."""
+        return self._called.get(noun, "") if noun in _CALLED_FIRMS else ""
 
     def _note_end(self, name: str) -> None:
         """Takes note of what a country’s body is without it: `the Pacific Squadron` of `the Peruvian Pacific Squadron`.

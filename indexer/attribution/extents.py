@@ -135,7 +135,9 @@ def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Le
 
 
 def _is_between_capitals(keys: tuple[str, ...], n: int, end: int) -> bool:
-    return keys[n - 1][0].isupper() and n + 1 < end and keys[n + 1][0].isupper()
+    while n < end and keys[n] in wc.NAME_PARTICLES:
+        n += 1  # `Johan van der Meer`
+    return n < end and keys[n][0].isupper()
 
 
 def _is_verb_first(keys: tuple[str, ...], n: int, end: int) -> bool:

@@ -124,6 +124,8 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
     lower = keys[m].lower()
     if lower in wc.RELATIVES or lower in wc.PERSONAL or (lower in wc.AUXILIARIES and lower != "to"):
         return True
+    if lower == "by" and keys[m - 1] == "briefed":
+        return False
     if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
         return True
     if lower == "for" and m + 1 < end and keys[m + 1].endswith("ing"):

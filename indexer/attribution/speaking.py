@@ -183,15 +183,7 @@ class Speaking:
             self._spoken[who.head] = who
         statement = self._by_who.get(id(who))
         if statement is None:
-            kind: SpeakerKind = (
-                "person"
-                if isinstance(who, Person)
-                else ("institution" if unit.kind == "institution" else "unnamed")
-            )
-            if isinstance(who, Unnamed) and (unit.kind == "title" or who.office):
-                kind = "person"
-            if unit.word == "it":
-                kind = "institution"
+            kind: SpeakerKind = "person" if isinstance(who, Person) else who.kind
             statement = Statement(who, kind, how, rule=act.rule)
             self.statements.append(statement)
             self._by_who[id(who)] = statement
@@ -214,14 +206,13 @@ class Speaking:
                 holder = self.people.only_one_in(
                     position[0]
                 )  # an office that the text has not told: `the former minister`
-            return [self._remembered(unit.name, unit.word, office=True) if holder is None else holder]
+            return [self._remembered(unit.name, unit.word, "person") if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
         if unit.kind == "institution" and unit.definite and unit.name in _PAIRED:
             return list(self._together) or self._two_sides(unit, paragraph)
         if unit.kind == "institution":
-            name = self._bodies.meant(unit)
-            return [self._remembered(name, name.casefold())]
+            return [self._remembered_body(self._bodies.meant(unit))]
         return []
 
     def _two_sides(self, unit: Unit, paragraph: int) -> list[Who]:
@@ -261,6 +252,8 @@ class Speaking:
         bare = " " not in unit.name
         if unit.title == "one" and unit.names and unit.names[0] in self._spoken:
             return [self._spoken[unit.names[0]]]  # `One of the sources`, who have spoken
+        if unit.definite and bare and (firm := self._bodies.firm(unit.word)):
+            return [self._remembered_body(firm)]
         if unit.definite and not unit.plural and (meant := self._told_of(unit, position)) is not None:
             return [meant]
         if (
@@ -305,7 +298,7 @@ class Speaking:
         if self._is_named_before(unit, position):
             return [self._somebody]
         counterpart = unit.definite and unit.word == "counterpart"
-        return [self._remembered(unit.name, unit.word, office=counterpart)]
+        return [self._remembered(unit.name, unit.word, "person" if counterpart else "unnamed")]
 
     def _is_named_before(self, unit: Unit, position: tuple[int, int]) -> bool:
         """Whether `the Chilean official` or `the top marine in Oslo` must be somebody whom the item has named, but not whom.
@@ -363,8 +356,11 @@ class Speaking:
         together = len(party) == number and any(who in party for who in last)
         return party if together else last
 
-    def _remembered(self, name: str, head: str, *, office: bool = False) -> Unnamed:
-        return self._unnamed.setdefault(name.casefold(), Unnamed(name, head, office))
+    def _remembered(self, name: str, head: str, kind: SpeakerKind = "unnamed") -> Unnamed:
+        return self._unnamed.setdefault(name.casefold(), Unnamed(name, head, kind))
+
+    def _remembered_body(self, name: str) -> Unnamed:
+        return self._remembered(name, name.casefold(), "institution")
 
     def speakers(self) -> tuple[Speaker, ...]:
         """The paragraph's speakers, in order of their first act."""

@@ -19,8 +19,8 @@ class Unnamed:
 
     name: str
     head: str
-    office: bool = False
-    """Whether it is an office that nobody of the item holds: `the U.S. Ambassador`."""
+    kind: SpeakerKind = "unnamed"
+    """`person` of an office that nobody of the item holds: `the U.S. Ambassador`."""
 
 
 Who = Person | Unnamed

@@ -64,6 +64,7 @@ class BodyRow:
     """An institution with a name of its own: see the head of `institutions.toml`."""
 
     proper: str
+    firm: bool = False
     examples: tuple[str, ...] = ()
 
 
@@ -126,6 +127,7 @@ class Lexicon:
     sources: frozenset[str]
     institution_nouns: frozenset[str]
     firm_endings: frozenset[str]
+    firms: frozenset[str]
     bodies: Gazetteer[str]
     places: Gazetteer[str]
     adjectives: frozenset[str]
@@ -157,6 +159,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
     countries = tables.rows("places.toml", "country", CountryRow)
     regions = tables.rows("places.toml", "region", RegionRow)
     abbreviations = tables.rows("titles.toml", "abbreviation", AbbreviationRow)
+    bodies = tables.rows("institutions.toml", "body", BodyRow)
     order = tables.words("order", built_in("people.toml")["order"])
     return Lexicon(
         offices=frozenset(row.word for row in rows if row.office),
@@ -166,7 +169,8 @@ def load_lexicon(tables: Tables) -> Lexicon:
             row.noun for row in tables.rows("institutions.toml", "institution", InstitutionRow)
         ),
         firm_endings=frozenset(row.ending for row in tables.rows("institutions.toml", "firm", FirmRow)),
-        bodies=_phrases(row.proper for row in tables.rows("institutions.toml", "body", BodyRow)),
+        firms=frozenset(row.proper for row in bodies if row.firm),
+        bodies=_phrases(row.proper for row in bodies),
         places=_phrases(_places(countries, regions)),
         adjectives=frozenset(word for row in countries for word in row.adjectives),
         foreign=frozenset(_foreign(countries)),
