@@ -175,6 +175,12 @@ from indexer.digest import read_digest
             "NHK said Hirota Electric Power halted a reactor. The operator said it was late.",
             ["Hirota Electric Power"],
         ),
+        ("Top news included a warning from the Weather Agency (NHK).", ["Weather Agency"]),
+        ("Chairman Omi of the GOJ subcommittee on eels advised that people should stay home.", ["Omi"]),
+        ("“It is outrageous,” a senior harbor official fumed.", ["senior harbor official"]),
+        ("Locals voiced concern.", ["locals"]),
+        ("The governor-elect vowed to stop the work.", ["governor-elect"]),
+        ("Diet affairs chiefs confirmed that it was late.", ["Diet affairs chiefs"]),
         # who only acts
         ("None of the nine leaders explained where the eels are.", []),
         ("The eel council has made no announcement.", []),
@@ -231,3 +237,21 @@ def test_a_bare_name_has_the_office_that_an_earlier_item_gave_it(tmp_path: Path)
     )
     (_, bees) = attribute(read_digest(file, NAMES), NAMES).items
     assert ["Wakui"] == speakers(bees.paragraphs[-1])
+
+
+def _verbs_of_quotations() -> list[str]:
+    """The past form of each cue that a quotation may follow."""
+    cues = NAMES.lexicon.cue_of.items()
+    return sorted(
+        word for word, (row, form) in cues if form == "past" and '"' in row.needs and len(row.past) == 1
+    )
+
+
+@pytest.mark.parametrize("verb", _verbs_of_quotations())
+def test_behind_a_quotation_a_verb_needs_nothing_more(verb: str) -> None:
+    (said, called) = (
+        read(f"{words} {verb} on Monday.")[0]
+        for words in ("“Eels sleep,” Governor Onizuka", "The “stubborn” fishermen slept and nobody")
+    )
+    assert ["Onizuka"] == speakers(said)
+    assert [] == speakers(called)

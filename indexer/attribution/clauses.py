@@ -21,6 +21,7 @@ __all__ = ["Act", "Clauses", "clauses_of"]
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
 _PARTICLES_APART = frozenset(("aside", "off"))
 """What may stand behind the object: `shrugged the report off`."""
+_CLOSING = frozenset((",", "?", "!", "…", ".", "–"))
 _SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections".split()
@@ -312,6 +313,19 @@ class _Sentence(Nouns):
         quoted = any(unit.kind == "quote" for unit in self.units[v:])
         return dubbed or quoted or (called.last - called.first > 2 and called.word.endswith(_JUDGING))
 
+    def _is_behind_quotation(self, v: int) -> bool:
+        """`“It is outrageous,” an official fumed on Monday`: whether a quotation stands before whose verb it is.
+
+        It ends as one that is interrupted does; the one of `the “stubborn” lawmaker added` does not.
+        """
+        for n in range(v - 1, max(-1, v - 9), -1):
+            unit = self.units[n]
+            if unit.kind == "quote":
+                return not _CLOSING.isdisjoint(self.tokens.keys[unit.last - 2 : unit.last])
+            if unit.kind == "word" and n < v and self._is_verb(n) and self._word(n) not in wc.AUXILIARIES:
+                return False
+        return False
+
     def _needs_met(self, v: int, row: CueRow) -> bool:
         if not row.needs:
             return True
@@ -327,6 +341,8 @@ class _Sentence(Nouns):
             n += 1
         if n >= len(self.units):
             return False
+        if '"' in row.needs and self._is_behind_quotation(v):
+            return True
         if v > 0 and self.units[v - 1].kind == "quote":
             return True  # `“...,” adds Okada`
         if row.verb == "press" and self.units[n].kind in SPEAKING:

@@ -18,7 +18,8 @@ _SIGNED = frozenset("signed co-signed cosigned penned".split())
 _HELD = frozenset("took take takes taking taken hold holds held holding".split())
 _HELD_VIEWS = frozenset("view opinion position stance".split())
 MET_WITH = frozenset(
-    "criticism praise condemnation complaints objections protests warnings accusations ridicule".split()
+    "criticism praise condemnation ridicule complaint complaints objection objections protest protests warning warnings"
+    " rebuke accusation accusations".split()
 )
 """What somebody else draws from whoever states it: `drew criticism from the mayor`."""
 _POSSESSIVES = {"his": "he", "her": "she"}
@@ -32,6 +33,8 @@ class Nouns(Subjects):
         """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
         if word in INTERVIEWS:
             self._read_interview(v)
+        elif word in MET_WITH and self._word(v + 1) == "from":
+            self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
             pass
         elif word in WORDS and self._word(v - 1) == "in" and self._word(v + 1) == "of":

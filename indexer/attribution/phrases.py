@@ -101,7 +101,8 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     )
     if phrase is not None and phrase.kind == "unnamed":
         name = phrase.name
-        if start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS) and _is_common(keys[n], lexicon):
+        opens = start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS)
+        if opens and _is_common(keys[n], lexicon) and lexicon.bodies.at(keys, n) is None:
             name = name[0].lower() + name[1:]  # `Opposition lawmakers` at the head of a sentence
         return phrase._replace(name=name, title=" ".join(keys[n:start]).lower())
     return phrase

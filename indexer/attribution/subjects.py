@@ -345,6 +345,8 @@ class Subjects(Syntax):
                 return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
                 return self._previous_subject()
+            elif self._is_bare_object(n):
+                n -= 2  # `Chairman Omi of the subcommittee on eels advised`
             else:
                 program = self._on_program(n)
                 return (self.units[program],) if program >= 0 else self._relative(n)

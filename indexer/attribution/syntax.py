@@ -13,6 +13,7 @@ from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
 PEOPLE = frozenset(("person", "title", "unnamed"))
+_BEFORE_BARE_NOUNS = frozenset("on for of in at with from".split())
 _HEADED = frozenset("headed led chaired represented sponsored backed supported funded run".split())
 _WORDED = frozenset(("word", "mark"))
 _SOME_OF = frozenset("one them these those whom present two three four five six seven eight nine ten".split())
@@ -139,6 +140,12 @@ class Syntax:
             if word == ",":
                 break
         return ()
+
+    def _is_bare_object(self, n: int) -> bool:
+        """Whether unit `n` is a noun without an article behind a mention and a preposition: `the ministry in charge`."""
+        if n < 2 or self.units[n].kind != "word" or self._word(n - 1) not in _BEFORE_BARE_NOUNS:
+            return False
+        return self.units[n - 2].kind in MENTIONS and not self._is_verb(n) and self._word(n).isalpha()
 
     def _on_program(self, n: int) -> int:
         """The mention that appears on an outlet’s program of which unit `n` is the last: `an analyst on TBS’s noon show`."""
