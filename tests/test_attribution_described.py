@@ -181,6 +181,8 @@ from indexer.digest import read_digest
         ("Locals voiced concern.", ["locals"]),
         ("The governor-elect vowed to stop the work.", ["governor-elect"]),
         ("Diet affairs chiefs confirmed that it was late.", ["Diet affairs chiefs"]),
+        ("NHK said Governor Onizuka praised Japan, and Mayor Horie thanked him.", ["Onizuka", "Horie"]),
+        ("The program also featured an expert on eels. He said it was late.", ["expert on eels"]),
         # who only acts
         ("None of the nine leaders explained where the eels are.", []),
         ("The eel council has made no announcement.", []),

@@ -11,7 +11,7 @@ from .subjects import OBJECT_CUES, WITH_PERSON, Act, Subjects
 from .units import MENTIONS, SPEAKING, Unit
 
 WORDS = frozenset("words view opinion judgment estimation telling".split())
-INTERVIEWS = frozenset("interviewed interviewing interview interviews".split())
+INTERVIEWS = frozenset("interviewed interviewing interview interviews featured featuring profiled".split())
 _MADE = frozenset("made issued released delivered given posted published read".split())
 _SIGNED = frozenset("signed co-signed cosigned penned".split())
 """Whoever signs a letter has stated what it says, though he may not have written it."""

@@ -169,6 +169,8 @@ class Syntax:
             if before < 0 or self.units[before].kind not in SPEAKING:
                 break
             found.insert(0, before)
+        if len(found) == 2 and found[1] - found[0] == 3 and self._word(found[0] - 1) in self.lexicon.cue_of:
+            found.pop(0)  # `praised Japan, and Kuze thanked him`
         while len(found) > 1 and found[0] >= 1 and not self._opens_clause(found[0] - 1):
             found.pop(0)  # `in the Coral Sea, Onizuka and Plum`
         return tuple(self.units[m] for m in found)
