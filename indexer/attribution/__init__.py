@@ -18,7 +18,6 @@ from ..records import (
     Span,
 )
 from . import wordclasses as wc
-from .bodies import MODIFYING
 from .clauses import Act, Clauses, clauses_of
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
@@ -58,7 +57,7 @@ def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]
 
 _FAR = 30  # tokens of a description that are looked through
 _KEPT_TITLES = 8  # of one name: hostile digests give thousands
-_MADE = frozenset("elected appointed named chosen picked".split())
+_CHOSEN = frozenset("elected appointed named chosen picked".split())
 _DESCRIBING = frozenset(("unnamed", "title", "other"))
 _LIKE_NAMES = frozenset(("institution", "unnamed"))
 
@@ -136,9 +135,8 @@ class _ParagraphReader:
         for n in range(first + 1, min(unit.last - 1, first + _FAR)):
             if keys[n].lower() in nouns:
                 name = reading.tokens.surface(first, n + 1)
-                self._speaking.mention_body(
-                    Unit("institution", first, n + 1, name, MODIFYING, word=keys[n].lower())
-                )
+                body = Unit("institution", first, n + 1, name, word=keys[n].lower())
+                self._speaking.mention_body(body, modifying=True)
 
     def _read_quotations(self, units: tuple[Unit, ...], reading: Reading) -> None:
         """Counts people of the item who state something inside somebody else's words: `“The President said ...”`."""
@@ -230,7 +228,7 @@ def _office_given(units: tuple[Unit, ...], n: int) -> str:
     """The office that a sentence gives to a person: `Galbraith as ambassador to Japan`, `Director Oda of the Dam Bureau`."""
     if n + 2 < len(units) and units[n + 1].word == "as" and units[n + 2].kind in ("title", "unnamed"):
         return units[n + 2].name
-    if n + 3 < len(units) and units[n + 2].word in _MADE and units[n + 3].kind in ("title", "unnamed"):
+    if n + 3 < len(units) and units[n + 2].word in _CHOSEN and units[n + 3].kind in ("title", "unnamed"):
         return units[n + 3].name  # `Kunitomo was elected prime minister`
     if (
         n + 2 < len(units)

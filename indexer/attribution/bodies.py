@@ -10,8 +10,6 @@ from .phrases import FIRMS
 from .propernames import initials_of
 from .units import Unit
 
-MODIFYING = "modifying"
-"""The `title` of a body whose name only modifies another noun: `an education ministry survey`."""
 _CALLED_FIRMS = (
     *("company", "firm", "utility", "corporation", "operator", "railway", "carmaker", "automaker", "maker"),
     *("manufacturer", "airline", "carrier", "chipmaker", "drugmaker", "retailer"),
@@ -27,8 +25,8 @@ class Bodies:
         self._called: dict[str, str] = {}
         self._ends: dict[str, str] = {}
 
-    def mention(self, unit: Unit) -> None:
-        """Takes note of an institution by its full name."""
+    def mention(self, unit: Unit, *, modifying: bool) -> None:
+        """Takes note of an institution by its full name, which may only modify a noun: `an education ministry survey`."""
         words = unit.name.split()
         if unit.name in self._lexicon.firms:
             self.mention_firm(unit.name)
@@ -36,15 +34,14 @@ class Bodies:
             return
         noun = words[-1].lower() if unit.word == "body" else unit.word
         known = self._called.get(noun, "")
-        worse = (
-            unit.name.islower() and known != known.lower()
-        )  # `a lower court` behind `the Otaru High Court`
+        # `a lower court` behind `the Otaru High Court`
+        worse = unit.name.islower() and known != known.lower()
         if noun in self._lexicon.institution_nouns and not worse:
             self._called[noun] = unit.name
         if words[-1] in self._lexicon.firm_endings or unit.word in FIRMS:
             self.mention_firm(unit.name)
         self._called.setdefault(initials_of(unit.name), unit.name)
-        if unit.title != MODIFYING:
+        if not modifying:
             self._note_end(unit.name)
 
     def mention_firm(self, name: str) -> None:

@@ -26,7 +26,7 @@ _SHARES = frozenset("% percent percentage majority half third quarter none".spli
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections".split()
 )
-_OPENING = frozenset("a an the its his her their".split())
+_OPENING = wc.POSSESSIVES | {"a", "an", "the"}
 _MEANS = frozenset(
     "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
 )
@@ -35,8 +35,6 @@ _INSISTENT = frozenset("adamant insistent emphatic unequivocal categorical".spli
 """What somebody is only in what he says: `was adamant that the levy was fair`."""
 _ADOPTED = frozenset("adopted passed".split())
 _RESOLUTIONS = frozenset("resolution resolutions opinion declaration statement".split())
-_FEW = frozenset("two three four five six seven eight nine ten".split())
-"""`confirmed two cases` may answer a question, as `confirmed two new cases` and `confirmed 12 cases` do not."""
 _JUDGING = tuple(
     "able ible ful less ous fair just wise wrong right tant cient ical tic premature absurd".split()
 )
@@ -134,7 +132,7 @@ class _Sentence(Nouns):
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
         elif word in WORDS and self._word(v - 1) in ("'s", "'") and self._word(v - 3) == "in":
             self._add(v, self.units[v - 2 : v - 1], "in-the-words-of")  # `In the general’s words, it was`
-        elif word in MET_WITH and self._word(v + 1) == "from":
+        elif self._is_drawn(v, word):
             self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in self.lexicon.stating_nouns and self._read_noun(v, word):
             pass
@@ -245,9 +243,7 @@ class _Sentence(Nouns):
 
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
-        before = next(
-            (self._word(n - 1) for n, unit in enumerate(self.units) if unit.first == subject.first), ""
-        )
+        before = self._word(self._place_of(subject) - 1)
         return before in ("whether", "if", "unless", "nor", "neither", "than") or (
             form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
         )
@@ -261,7 +257,8 @@ class _Sentence(Nouns):
             if unit.word[:1].isdigit() or unit.name[:1].isdigit():
                 return True
             if unit.word in row.done:
-                return not (unit.last - unit.first == 2 and self.tokens.keys[unit.first] in _FEW)
+                # `confirmed two cases` may answer a question, as `confirmed two new cases` and `confirmed 12 cases` do not.
+                return not (unit.last - unit.first == 2 and self.tokens.keys[unit.first] in wc.NUMBERS)
             if self._separates(n) or self._word(n) in wc.PREPOSITIONS - {"of", "to"}:
                 return False
         return False
@@ -275,13 +272,8 @@ class _Sentence(Nouns):
         """`The lake was closed and Iwate added`: the second verb is passive as the first."""
         if self._word(v - 1) or self._word(v + 1) not in (".", ""):
             return False
-        first = next((n for n, unit in enumerate(self.units) if unit.first == subject.first), 0)
+        first = self._place_of(subject)
         return self._word(first - 1) == "and" and not wc.BE.isdisjoint(self._words[:first])
-
-    def _pronoun(self, n: int) -> Unit:
-        """`him` as the pronoun that it is; of `them` nothing is known."""
-        word = {"him": "he", "her": "she"}.get(self._word(n), "they")
-        return Unit("pronoun", self.units[n].first, self.units[n].last, word, word=word)
 
     def _reads_object(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
         """`quoted a source as saying`, `citing a source`: the object speaks; False when the subject does."""
@@ -322,7 +314,7 @@ class _Sentence(Nouns):
             unit = self.units[n]
             if unit.kind == "quote":
                 return not _CLOSING.isdisjoint(self.tokens.keys[unit.last - 2 : unit.last])
-            if unit.kind == "word" and n < v and self._is_verb(n) and self._word(n) not in wc.AUXILIARIES:
+            if unit.kind == "word" and self._is_verb(n) and self._word(n) not in wc.AUXILIARIES:
                 return False
         return False
 

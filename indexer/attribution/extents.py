@@ -188,7 +188,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     if lower.endswith("ed") and n > first and lower not in wc.ADJECTIVES_IN_ED:
         return False
     modifies = lower.endswith("ing") or lower == "present"
-    if modifies and n > first and keys[n - 1].lower() in lexicon.sources | lexicon.professions:
+    before = keys[n - 1].lower()
+    if modifies and n > first and (before in lexicon.sources or before in lexicon.professions):
         return False  # `a Japanese woman living in Osaka`
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from . import wordclasses as wc
 from .subjects import OBJECT_CUES, WITH_PERSON, Act, Subjects
+from .syntax import PEOPLE
 from .units import MENTIONS, SPEAKING, Unit
 
 WORDS = frozenset("words view opinion judgment estimation telling".split())
@@ -23,7 +24,7 @@ MET_WITH = frozenset(
 )
 """What somebody else draws from whoever states it: `drew criticism from the mayor`."""
 _POSSESSIVES = {"his": "he", "her": "she"}
-HUMAN = frozenset(("person", "title", "unnamed", "pronoun"))
+HUMAN = PEOPLE | {"pronoun"}
 
 
 class Nouns(Subjects):
@@ -33,7 +34,7 @@ class Nouns(Subjects):
         """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
         if word in INTERVIEWS:
             self._read_interview(v)
-        elif word in MET_WITH and self._word(v + 1) == "from":
+        elif self._is_drawn(v, word):
             self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
             pass
@@ -49,6 +50,10 @@ class Nouns(Subjects):
             return False
         self._add(v, (owner,), "in-the-words-of")
         return True
+
+    def _is_drawn(self, v: int, word: str) -> bool:
+        """`drew criticism from the mayor`: whether whoever stands behind the noun states it."""
+        return word in MET_WITH and self._word(v + 1) == "from"
 
     def _read_held_view(self, v: int) -> bool:
         """`took the position that`, `is of the opinion that`: who holds it."""
@@ -146,7 +151,8 @@ class Nouns(Subjects):
             if word == "by":
                 return n + 1
             if (
-                word not in _MADE | _SIGNED
+                word not in _MADE
+                and word not in _SIGNED
                 and word not in wc.TIME_WORDS
                 and word not in ("on", "in", "at", "earlier", "late")
             ):
@@ -176,7 +182,7 @@ class Nouns(Subjects):
             return False
         if self._is_credited(earlier.verb, v):
             return False
-        first = next((n for n, unit in enumerate(self.units) if unit.first == subjects[0].first), v)
+        first = self._place_of(subjects[0], v)
         if first == earlier.verb + 1 and self._is_answer(earlier.verb, first):
             return False
         if first <= earlier.verb:

@@ -242,8 +242,10 @@ class People:
         """Whether `the Chinese foreign minister` cannot be Foreign Minister Segawa: no title of his tells of a country."""
         if said.isdisjoint(self._lexicon.foreign) or not is_japanese_family(person.family, self._lexicon):
             return False
-        countries = self._lexicon.foreign | self._adjectives()
-        return all(countries.isdisjoint(self._words(title)) for title in person.titles)
+        held = [self._words(title) for title in person.titles]
+        return all(
+            self._lexicon.foreign.isdisjoint(words) and self._adjectives().isdisjoint(words) for words in held
+        )
 
     def _adjectives(self) -> frozenset[str]:
         return _lowered(self._lexicon.adjectives)

@@ -33,7 +33,6 @@ _PLURAL_HEADS = frozenset(
     "people men women children staff crew police spokespeople fishermen businessmen".split()
 )
 _GROUPS = frozenset("group majority handful pair trio delegation number".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 FIRMS = frozenset(
     "maker manufacturer company firm retailer utility carrier operator airline publisher automaker carmaker chipmaker"
     " drugmaker insurer brokerage lender shipbuilder steelmaker".split()
@@ -171,12 +170,10 @@ def _classified(
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     body = body_end(keys, start, stop, end, lexicon)
     if body:
-        if body < end and body > stop and keys[body] in lexicon.sources and not _is_act(keys[body], lexicon):
-            behind = source_end(
-                tokens, body + 1, end, lexicon
-            )  # `a Democratic Party for the People lawmaker`
-            name = _name(tokens, start, behind, determiner)
-            return NounPhrase("unnamed", n, behind, name, "", definite, keys[body], _is_plural(keys[body]))
+        if body > stop and _is_source(
+            keys, body, end, lexicon
+        ):  # `a Democratic Party for the People lawmaker`
+            return _source_of_body(tokens, n, start, body, determiner, end, lexicon)
         start = proper_start(keys, start, body, lexicon)
         return NounPhrase(
             "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
@@ -198,10 +195,8 @@ def _classified(
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, head)
     if head in lexicon.institution_nouns or is_body(keys, start, stop, lexicon):
         last = institution_end(tokens, stop, end)
-        if last > stop and last < end and keys[last] in lexicon.sources and not _is_act(keys[last], lexicon):
-            behind = source_end(tokens, last + 1, end, lexicon)  # `a Ministry of Defense official`
-            name = _name(tokens, start, behind, determiner)
-            return NounPhrase("unnamed", n, behind, name, "", definite, keys[last], _is_plural(keys[last]))
+        if last > stop and _is_source(keys, last, end, lexicon):  # `a Ministry of Defense official`
+            return _source_of_body(tokens, n, start, last, determiner, end, lexicon)
         title_at = last_title(keys, stop, last, lexicon)
         if title_at is not None and title_at + 1 < last and is_name(keys, title_at + 1, last, lexicon):
             name = tokens.surface(title_at + 1, last)
@@ -232,17 +227,12 @@ def _classified(
         and keys[n - 1] in ("”", '"')
     ):
         last = source_end(tokens, stop, end, lexicon)
-        owned = (
-            head in SPOKEN_FOR
-            and any(key in ("'s", "'") for key in words)
-            and determiner not in wc.INDEFINITE
-        )
         return NounPhrase(
-            "title" if owned else "unnamed",
+            "unnamed",
             n,
             last,
             _name(tokens, start, last, determiner),
-            definite=definite or owned,
+            definite=definite,
             word=head,
             plural=_is_plural(head),
         )
@@ -261,8 +251,20 @@ def _heads(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _is_act(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.cue_of or word in wc.VERBS
+def _is_source(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for somebody unnamed, and no verb, stands at `n`."""
+    acts = n < end and (keys[n] in lexicon.cue_of or keys[n] in wc.VERBS)
+    return n < end and keys[n] in lexicon.sources and not acts
+
+
+def _source_of_body(
+    tokens: Tokens, n: int, start: int, source: int, determiner: str, end: int, lexicon: Lexicon
+) -> NounPhrase:
+    """Somebody unnamed of the body that the noun for him, at `source`, stands behind."""
+    behind = source_end(tokens, source + 1, end, lexicon)
+    noun, definite = tokens.keys[source], determiner in wc.DEFINITE
+    name = _name(tokens, start, behind, determiner)
+    return NounPhrase("unnamed", n, behind, name, "", definite, noun, _is_plural(noun))
 
 
 def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
@@ -323,7 +325,7 @@ def _titled(
     owned = possessed_by and keys[start][0].isupper()
     office = office or (lower in SPOKEN_FOR and possessed_by and determiner not in wc.INDEFINITE)
     if office and (definite or owned or (not determiner and head[0].isupper() and printed)):
-        possessed = determiner in ("its", "their", "his", "her")
+        possessed = determiner in wc.POSSESSIVES
         return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
     if lower in lexicon.sources or office or lower in lexicon.professions:
         if stop - start == 1 and not determiner and n > 0 and keys[n - 1] in ("”", '"'):
@@ -341,7 +343,7 @@ def _is_plural(head: str) -> bool:
 
 def _name(tokens: Tokens, start: int, last: int, determiner: str) -> str:
     """The phrase without its article; a quantifier (`several`, `five`, `three other`) stays."""
-    counted = start and determiner == "the" and tokens.keys[start - 1] in _NUMBERS
+    counted = start and determiner == "the" and tokens.keys[start - 1] in wc.NUMBERS
     if counted or (determiner and determiner not in wc.ARTICLES and determiner not in wc.DEFINITE):
         first = start
         while first and tokens.keys[first - 1].lower() in wc.DETERMINERS:

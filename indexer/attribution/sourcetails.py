@@ -38,7 +38,6 @@ _BEFORE_TO = frozenset(
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
-_POSSESSIVES = ("his", "her", "its", "their")
 _FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
 
 
@@ -89,7 +88,7 @@ def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon, in
         alone = single and link not in (
             ("of", "for", "to", "in", "at") if indefinite else ("of", "for", "to")
         )
-        if alone or following in _POSSESSIVES:
+        if alone or following in wc.POSSESSIVES:
             return False  # `praised by the President for his leadership`
     if link == "briefed":
         return following in ("on", "by", "about")  # and not `an official briefed the mayor`

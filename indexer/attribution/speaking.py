@@ -82,9 +82,9 @@ class Speaking:
         if office:
             person.titles.append(office)
 
-    def mention_body(self, unit: Unit) -> None:
+    def mention_body(self, unit: Unit, *, modifying: bool = False) -> None:
         """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
-        self._bodies.mention(unit)
+        self._bodies.mention(unit, modifying=modifying)
 
     def bring_together(self, units: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""

@@ -108,8 +108,7 @@ class Subjects(Syntax):
             b -= 1
         before = self._word(b) if v else ""
         if before in ("him", "her") and self._word(b - 1) in _SHOWN:
-            word = "he" if before == "him" else "she"
-            return (Unit("pronoun", self.units[b].first, self.units[b].last, word, word=word),)
+            return (self._pronoun(b),)
         if before in _BEGUN and left >= 0:
             return self._mentions_to(self._left_of(b)[0])  # `have begun calling for`
         if before in ("'s", "'") and b > 0 and self.units[b - 1].kind in SPEAKING:
@@ -195,9 +194,8 @@ class Subjects(Syntax):
         verb, subjects = self.subjects[-1]
         if self._word(verb) not in _SENT or subjects[0].kind not in SPEAKING:
             return None
-        sent = self.units[verb + 1 : verb + 3]
-        told = _MESSAGES | self.lexicon.stating_nouns.keys()
-        return subjects if any(unit.word in told for unit in sent) else None
+        behind = range(verb + 1, min(verb + 3, len(self.units)))
+        return subjects if any(map(self._is_message, behind)) else None
 
     def _is_contrasted(self, act: int, verb: int) -> bool:
         """Whether another clause has begun since somebody spoke: `A asked for more, while B was content, noting that`."""
@@ -251,9 +249,14 @@ class Subjects(Syntax):
             return (first,)
         return ()
 
-    def _place_of(self, mention: Unit) -> int:
-        """Which unit a mention is, 0 where it is none of the sentence's."""
-        return next((n for n, unit in enumerate(self.units) if unit.first == mention.first), 0)
+    def _pronoun(self, n: int) -> Unit:
+        """`him` as the pronoun that it is; of `them` nothing is known."""
+        word = {"him": "he", "her": "she"}.get(self._word(n), "they")
+        return Unit("pronoun", self.units[n].first, self.units[n].last, word, word=word)
+
+    def _place_of(self, mention: Unit, otherwise: int = 0) -> int:
+        """Which unit a mention is, or what to say where it is none of the sentence's."""
+        return next((n for n, unit in enumerate(self.units) if unit.first == mention.first), otherwise)
 
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)

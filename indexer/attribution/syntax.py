@@ -16,7 +16,7 @@ PEOPLE = frozenset(("person", "title", "unnamed"))
 _BEFORE_BARE_NOUNS = frozenset("on for of in at with from".split())
 _HEADED = frozenset("headed led chaired represented sponsored backed supported funded run".split())
 _WORDED = frozenset(("word", "mark"))
-_SOME_OF = frozenset("one them these those whom present two three four five six seven eight nine ten".split())
+_SOME_OF = wc.NUMBERS.union("one them these those whom present".split())
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
     "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"

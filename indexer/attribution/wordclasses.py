@@ -23,6 +23,8 @@ DETERMINERS = (
         " seventeen eighteen nineteen twenty dozens"
     )
 )
+POSSESSIVES = _words("its his her their")
+NUMBERS = _words("two three four five six seven eight nine ten")
 ARTICLES = _words("a an the one another")
 PRONOUNS = _words("he she they who it")
 PERSONAL = _words("he she")
