@@ -80,13 +80,13 @@ class Engine:
             )
             manifest = self._store.manifest()
         except BaseException:
-            searcher.close()
+            self._let_go(searcher)
             raise
         found = asked.ranking()
         page = _page_of(request) if page_only else slice(0, len(found.documents))
         hits = (asked.hit(doc, score) for doc, score in found.page(page))
         read = {digest.id: digest.read for digest in manifest.digests}
-        return Export(result, hits, manifest.updated or "", read, searcher.close)
+        return Export(result, hits, manifest.updated or "", read, lambda: self._let_go(searcher))
 
     def _answered(self, view: View, request: SearchRequest) -> tuple[Inquiry, SearchResult]:
         started = perf_counter()
@@ -226,8 +226,15 @@ class Engine:
             self._searchers.add(newest)
         self._local.searcher = newest
         if current is not None:
-            current.close()
+            self._let_go(current)
         return newest
+
+    def _let_go(self, searcher: Any) -> None:  # noqa: ANN401 - Whoosh's
+        """Close a searcher, unless the columns of its generation are read with it: those are for all threads."""
+        with self._lock:
+            shared = any(generation.is_read_with(searcher) for generation in self._generations.values())
+        if not shared:
+            searcher.close()
 
     def _generation_of(self, searcher: Any) -> Generation:  # noqa: ANN401 - Whoosh's
         number = searcher.reader().generation()

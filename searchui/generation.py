@@ -35,6 +35,7 @@ class Generation:
     """The columns of one generation, read with the searcher that it is made with."""
 
     def __init__(self, searcher: Any) -> None:  # noqa: ANN401 - Whoosh's
+        self._searcher = searcher
         self.size: int = searcher.doc_count_all()
         # Readers of arrays, which threads may share; the searcher itself may not be.
         self._leaves = [
@@ -45,6 +46,10 @@ class Generation:
         self._lock = RLock()
         self._made: dict[object, Any] = {}
         self._results: dict[object, Any] = {}
+
+    def is_read_with(self, searcher: Any) -> bool:  # noqa: ANN401 - Whoosh's
+        """Whether this is the searcher that the generation is read with, so that it must stay open."""
+        return self._searcher is searcher
 
     def people(self) -> People:
         """Who is who among the speakers of the paragraphs that are there; deleted ones do not count."""

@@ -19,6 +19,7 @@ from indexer.errors import StoreError
 from indexer.store import Store
 from searchui.engine import Engine
 from searchui.errors import ItemNotFound, QueryError, RequestError
+from searchui.query import ANYWHERE
 from searchui.records import FACETS, FIELDS, SearchRequest
 
 TALKS = digest(
@@ -258,6 +259,29 @@ def test_a_request_sees_what_was_committed_before_it(tmp_path: Path) -> None:
         assert ["later#1.1"] == found(engine, "-missile")
         put(Store.opened(path), remove=["later"])
         assert [] == found(engine)
+
+
+def test_a_download_before_the_first_search_leaves_the_columns_of_the_index_open(tmp_path: Path) -> None:
+    index = index_of(tmp_path / "index", TALKS, ALERT)
+    with closing(Engine(index, NAMES)) as engine, closing(Engine(index, NAMES)) as other:
+        with closing(engine.export(SearchRequest("ironclad"))) as export:
+            list(export.hits)
+        for query in ("iron*", "", "speaker:aoki"):
+            request = SearchRequest(query, facets=tuple(FACETS))
+            (found, expected) = (each.search(request) for each in (engine, other))
+            assert expected.total == found.total > 0
+            assert expected.hits == found.hits
+            assert expected.facets == found.facets
+
+
+def test_a_thread_that_reads_the_next_generation_leaves_the_last_one_to_the_others(tmp_path: Path) -> None:
+    index = index_of(tmp_path / "index", TALKS)
+    with closing(Engine(index, NAMES)) as engine:
+        engine.search(SearchRequest("ironclad"))
+        (last,) = engine._generations.values()
+        put(Store.opened(index), ALERT)
+        engine.search(SearchRequest("ironclad"))
+        assert ["ironclad"] == list(last.words(ANYWHERE, "iron"))
 
 
 def test_a_damaged_index_is_said_to_be_damaged(tmp_path: Path) -> None:
