@@ -4,8 +4,8 @@
 
 Ours is what `whosays serve` serves, Datasette (`pip install datasette`) stands over SQLite's FTS5 with four facets;
 each runs in a process of its own. Every question goes to one after the other over a connection of its own, so that
-whatever else the machine does falls on both alike, and is asked once. The record goes to `bench/runs/` as JSON and
-as a Markdown table with ratios.
+whatever else the machine does falls on both alike, is asked once, and comes to each first as often as to the other.
+The record goes to `bench/runs/` as JSON and as a Markdown table with ratios.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bench.datasette_site import DatasetteSite
 from bench.digests import paragraphs
 from bench.fetching import Fetched, fetched, weights
 from bench.page_table import markdown
-from bench.queries import CLASSES, Question, questions
+from bench.queries import CLASSES, Question, order_of, questions
 from bench.sites import Site, Told, WhosaysSite, serving
 from bench.timings import timings
 
@@ -121,8 +121,8 @@ def _asked(
     warming, asking = questions(sample, 3, seed=3), questions(sample, per_class)
     asked: dict[str, list[Asked]] = {name: [] for name in sites}
     for number, question in enumerate([*warming, *asking]):
-        for name, site in sites.items():
-            answer = _answered(site, roots[name], question)
+        for name in order_of(list(sites), number):
+            answer = _answered(sites[name], roots[name], question)
             if number >= len(warming):
                 asked[name].append(answer)
     return asked

@@ -62,3 +62,12 @@ def questions(texts: Sequence[str], per_class: int, seed: int = 2) -> list[Quest
             Question("filter", (picked[0],), f"Outlet {number % 20}"),
         ]
     return made
+
+
+def order_of(names: Sequence[str], number: int) -> list[str]:
+    """Return the engines in the order in which the question of some number goes to them: each order as often.
+
+    Whoever comes after an engine that reads a gigabyte for an answer finds the processor's caches emptied; always
+    after it, one engine took half as long again as by itself.
+    """
+    return random.Random(number).sample(names, len(names))

@@ -4,7 +4,8 @@
 
 Each engine indexes in a process of its own, one after the other.  Then all are open at once, each in its own
 process, and every question goes to one after the other, so that whatever else the machine does falls on all
-alike; each is asked once, since an answer that is remembered would prove nothing. The record goes to
+alike; in another order each time, since whoever comes after an engine that has read a gigabyte finds the
+processor's caches emptied. Each is asked once: an answer that is remembered would prove nothing. The record goes to
 `bench/runs/` as JSON and as a Markdown table with ratios; it names the processor, the cores and the load.
 """
 
@@ -29,7 +30,7 @@ from typing import Any
 from bench.circumstances import circumstances, kept
 from bench.digests import paragraph_of, paragraphs, rows
 from bench.engines import ENGINES, engine_of
-from bench.queries import CLASSES, Question, questions
+from bench.queries import CLASSES, Question, order_of, questions
 from bench.table import markdown
 from bench.timings import timings
 from indexer.stored import StoredParagraph
@@ -192,8 +193,8 @@ def _asked(
     asked = questions(sample, arguments.questions)
     answers: dict[str, list[Any]] = {name: [] for name in names}
     for number, question in enumerate([*warming, *asked]):
-        for name, server in servers.items():
-            answer = server.ask({"do": "answer", "question": asdict(question)})
+        for name in order_of(names, number):
+            answer = servers[name].ask({"do": "answer", "question": asdict(question)})
             if number >= len(warming):
                 answers[name].append((question, answer))
     for name, server in servers.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bench.circumstances import circumstances, kept
 from bench.fetching import Fetched
 from bench.page import agreement, measured, summary
 from bench.page_table import markdown, table
-from bench.queries import CLASSES, Question
+from bench.queries import CLASSES, Question, order_of
 from bench.sites import Told
 from bench.timings import timings
 
@@ -46,6 +47,12 @@ def test_a_class_is_told_by_its_median_and_by_what_nineteen_of_twenty_keep_withi
     assert {"rare": 20.5, "common": 100.0} == found["p50_ms"]
     assert {"rare": 39.0, "common": 100.0} == found["p95_ms"]
     assert (21.0, 920 / 41) == (found["median_ms"], found["mean_ms"])
+
+
+def test_no_engine_always_comes_after_the_same_other() -> None:
+    orders = Counter(tuple(order_of(["a", "b", "c"], number)) for number in range(600))
+    assert 6 == len(orders)
+    assert all(70 < count < 130 for count in orders.values())
 
 
 def test_weights_are_the_median_and_the_largest_of_all_pages() -> None:
