@@ -3,8 +3,8 @@
     python -m bench.page --paragraphs 100000
 
 Ours is what `whosays serve` serves, Datasette (`pip install datasette`) stands over SQLite's FTS5 with four facets;
-each runs in a process of its own. Every question goes to one after the other over a connection of its own, so that
-whatever else the machine does falls on both alike, is asked once, and comes to each first as often as to the other.
+each runs in a process of its own. Nine questions, one of each class and each over a connection of its own, go to one
+after the other, so that whatever else the machine does falls on both alike (`queries.turns`); each is asked once.
 The record goes to `bench/runs/` as JSON and as a Markdown table with ratios.
 """
 
@@ -26,7 +26,7 @@ from bench.datasette_site import DatasetteSite
 from bench.digests import paragraphs
 from bench.fetching import Fetched, fetched, weights
 from bench.page_table import markdown
-from bench.queries import CLASSES, Question, order_of, questions
+from bench.queries import CLASSES, Question, questions, turns
 from bench.sites import Site, Told, WhosaysSite, serving
 from bench.timings import timings
 
@@ -120,11 +120,11 @@ def _asked(
     sample = [paragraph.text for paragraph in islice(paragraphs(count), _SAMPLE)]
     warming, asking = questions(sample, 3, seed=3), questions(sample, per_class)
     asked: dict[str, list[Asked]] = {name: [] for name in sites}
-    for number, question in enumerate([*warming, *asking]):
-        for name in order_of(list(sites), number):
-            answer = _answered(sites[name], roots[name], question)
-            if number >= len(warming):
-                asked[name].append(answer)
+    for name, few in turns(list(sites), warming):
+        for question in few:
+            _answered(sites[name], roots[name], question)
+    for name, few in turns(list(sites), asking):
+        asked[name] += [_answered(sites[name], roots[name], question) for question in few]
     return asked
 
 

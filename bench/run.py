@@ -3,9 +3,9 @@
     python -m bench.run --paragraphs 100000 --engines whosays,tantivy,fts5,whoosh
 
 Each engine indexes in a process of its own, one after the other.  Then all are open at once, each in its own
-process, and every question goes to one after the other, so that whatever else the machine does falls on all
-alike; in another order each time, since whoever comes after an engine that has read a gigabyte finds the
-processor's caches emptied. Each is asked once: an answer that is remembered would prove nothing. The record goes to
+process, and nine questions, one of each class, go to one after the other, in another order each time, so that
+whatever else the machine does falls on all alike (`queries.turns` tells why not question by question). Each is
+asked once: an answer that is remembered would prove nothing. The record goes to
 `bench/runs/` as JSON and as a Markdown table with ratios; it names the processor, the cores and the load.
 """
 
@@ -30,7 +30,7 @@ from typing import Any
 from bench.circumstances import circumstances, kept
 from bench.digests import paragraph_of, paragraphs, rows
 from bench.engines import ENGINES, engine_of
-from bench.queries import CLASSES, Question, order_of, questions
+from bench.queries import CLASSES, Question, questions, turns
 from bench.table import markdown
 from bench.timings import timings
 from indexer.stored import StoredParagraph
@@ -192,11 +192,13 @@ def _asked(
     warming = questions(sample, 3, seed=3)
     asked = questions(sample, arguments.questions)
     answers: dict[str, list[Any]] = {name: [] for name in names}
-    for number, question in enumerate([*warming, *asked]):
-        for name in order_of(names, number):
+    for name, few in turns(names, warming):
+        for question in few:
+            servers[name].ask({"do": "answer", "question": asdict(question)})
+    for name, few in turns(names, asked):
+        for question in few:
             answer = servers[name].ask({"do": "answer", "question": asdict(question)})
-            if number >= len(warming):
-                answers[name].append((question, answer))
+            answers[name].append((question, answer))
     for name, server in servers.items():
         measured[name] |= _summary(answers[name]) | server.ask({"do": "end"})
         server.close()

@@ -15,6 +15,7 @@ from re import Match
 _TOKEN = re.compile(
     r"[^\W_]++(?=\s)"  # most words: tried first, they cost nothing more
     r"|(?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*"  # U.S. a.m. D.C. U.S.-Japan
+    r"|[^\W\d_]++[-‐‑](?:[^\W\d_]\.){2,}(?:[-‐‑][^\W_]+)*"  # Japan-U.S.
     r"|\b(?:Gen|Lt|Maj|Brig|Col|Capt|Cmdr|Sgt|Adm|Vadm|Sen|Rep|Gov|Prof|Dr|Amb|Mr|Ms|Mrs|St|No|Mt|Jr|Sr|Inc|Co|Corp|Ltd|vs|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
     r"|\b[A-Z]\.(?=\s[A-Z])"  # an initial

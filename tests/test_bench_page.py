@@ -12,7 +12,7 @@ from bench.circumstances import circumstances, kept
 from bench.fetching import Fetched
 from bench.page import agreement, measured, summary
 from bench.page_table import markdown, table
-from bench.queries import CLASSES, Question, order_of
+from bench.queries import CLASSES, Question, turns
 from bench.sites import Told
 from bench.timings import timings
 
@@ -49,10 +49,16 @@ def test_a_class_is_told_by_its_median_and_by_what_nineteen_of_twenty_keep_withi
     assert (21.0, 920 / 41) == (found["median_ms"], found["mean_ms"])
 
 
-def test_no_engine_always_comes_after_the_same_other() -> None:
-    orders = Counter(tuple(order_of(["a", "b", "c"], number)) for number in range(600))
-    assert 6 == len(orders)
-    assert all(70 < count < 130 for count in orders.values())
+def test_each_engine_answers_every_question_in_turns_of_one_of_each_class_and_none_always_comes_after_another() -> (
+    None
+):
+    asked = [Question(kind, (f"word{number}",)) for number in range(120) for kind in CLASSES]
+    taken = list(turns(["a", "b", "c"], asked))
+    assert all([each.kind for each in few] == list(CLASSES) for _, few in taken)
+    for name in "abc":
+        assert [each for taker, few in taken if taker == name for each in few] == asked
+    orders = Counter("".join(name for name, _ in taken[n : n + 3]) for n in range(0, len(taken), 3))
+    assert sorted(orders) == ["abc", "acb", "bac", "bca", "cab", "cba"]
 
 
 def test_weights_are_the_median_and_the_largest_of_all_pages() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from items import read as read_texts
 from test_cli import Terminal
 
 from indexer.attribution import attribute
@@ -327,8 +328,13 @@ def test_every_rule_that_gives_a_speaker_is_explained_in_words() -> None:
         for paragraph in item.paragraphs
         for speaker in paragraph.speakers
     }
-    assert given
-    assert set() == given - RULES.keys()
+    rare = read_texts(
+        "Governor Onizuka was adamant that eels sleep. Mayor Oda took the position that bees do not.",
+        "Premier Noda took both to task.",
+    )
+    told = {speaker.rule for paragraph in rare for speaker in paragraph.speakers}
+    assert {"adamant-that", "view-held", "taken-to-task"} == told
+    assert set() == (given | told) - RULES.keys()
 
 
 PLACES = st.fixed_dictionaries(

@@ -6,6 +6,8 @@ spans of the text that show it.  `attribute` is a function from record to record
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..names import Names
 from ..records import (
     AttributedDigest,
@@ -55,6 +57,8 @@ def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]
     return AttributedItem(item, tuple(with_listed_speakers(each, names.persons) for each in settled))
 
 
+_QUESTIONS = ("Q:", "Q.", "Question:")
+"""With these the outlet's own question begins, which tells of others at second hand."""
 _FAR = 30  # tokens of a description that are looked through
 _KEPT_TITLES = 8  # of one name: hostile digests give thousands
 _CHOSEN = frozenset("elected appointed named chosen picked".split())
@@ -186,14 +190,15 @@ class _ParagraphReader:
         acts = {act.verb: act for act in clauses.acts}
         attended = dict(clauses.subjects)
         spoken: tuple[Statement, ...] = ()
+        asked = self._paragraph.text.startswith(_QUESTIONS)
         for n in sorted(acts.keys() | attended.keys()):
             if n in acts:
-                act = acts[n]
+                act = replace(acts[n], nested=True) if asked else acts[n]
                 spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in act.subjects)
                 found = self._speaking.state(act, self._number, spans)
                 self._attribute(act, found, units, reading)
                 spoken = found if found and not act.nested else spoken
-            if n in attended:
+            if n in attended and not _is_by_the_way(attended[n], units):
                 self._speaking.attend(attended[n], self._number)
             elif n in acts:
                 self._speaking.attend(acts[n].subjects, self._number)
@@ -215,6 +220,13 @@ class _ParagraphReader:
             self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span, form))
         for statement in found:
             self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span, form))
+
+
+def _is_by_the_way(subjects: tuple[Unit, ...], units: tuple[Unit, ...]) -> bool:
+    """Whether somebody unnamed does something in a clause of time: `He smiled, and when the host asked of it, he said`."""
+    first = subjects[0]
+    place = next((n for n, unit in enumerate(units) if unit.first == first.first), 0)
+    return first.kind == "unnamed" and place > 0 and units[place - 1].word in ("when", "after", "before")
 
 
 def _between(units: tuple[Unit, ...], n: int) -> tuple[Unit, ...]:

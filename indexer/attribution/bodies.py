@@ -6,15 +6,9 @@ Behind `the Defense Ministry` `the ministry` is the Defense Ministry, and behind
 from __future__ import annotations
 
 from ..names.lexicon import Lexicon
-from .phrases import FIRMS
+from .firms import CALLED, FIRMS
 from .propernames import initials_of
 from .units import Unit
-
-_CALLED_FIRMS = (
-    *("company", "firm", "utility", "corporation", "operator", "railway", "carmaker", "automaker", "maker"),
-    *("manufacturer", "airline", "carrier", "chipmaker", "drugmaker", "retailer"),
-)
-"""What a firm is called behind its name."""
 
 
 class Bodies:
@@ -28,7 +22,7 @@ class Bodies:
     def mention(self, unit: Unit, *, modifying: bool) -> None:
         """Takes note of an institution by its full name, which may only modify a noun: `an education ministry survey`."""
         words = unit.name.split()
-        if unit.name in self._lexicon.firms:
+        if unit.name in self._lexicon.firms or unit.word == "firm":
             self.mention_firm(unit.name)
         if len(words) < 2:
             return
@@ -41,23 +35,25 @@ class Bodies:
         if words[-1] in self._lexicon.firm_endings or unit.word in FIRMS:
             self.mention_firm(unit.name)
         self._called.setdefault(initials_of(unit.name), unit.name)
+        if words[-1] == "Corps":
+            self._called[f"{words[-2]}s"] = unit.name  # `the Marines`
         if not modifying:
             self._note_end(unit.name)
 
     def mention_firm(self, name: str) -> None:
         """Takes note of what `the company` later means: `Kuroda Electric`, `a heavy machinery maker`."""
-        self._called.update(dict.fromkeys(_CALLED_FIRMS, name))
+        self._called.update(dict.fromkeys(CALLED, name))
 
     def meant(self, unit: Unit) -> str:
         """The name of the body that a mention means, the mention's own where nothing else is known."""
         if " " in unit.name:
             return self._ends.get(unit.name, "") or unit.name
-        known = self._called.get(unit.name) if unit.name.isupper() and len(unit.name) > 2 else None
+        known = self._called.get(unit.name) if unit.name[0].isupper() and len(unit.name) > 2 else None
         return known or (self._called.get(unit.word, unit.name) if unit.definite else unit.name)
 
     def firm(self, noun: str) -> str:
         """The firm that a noun for firms means, `""` where none is known: `the operator` of a plant."""
-        return self._called.get(noun, "") if noun in _CALLED_FIRMS else ""
+        return self._called.get(noun, "") if noun in CALLED else ""
 
     def _note_end(self, name: str) -> None:
         """Takes note of what a country’s body is without it: `the Pacific Squadron` of `the Peruvian Pacific Squadron`.

@@ -12,21 +12,20 @@ from functools import lru_cache
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .nouns import HUMAN, INTERVIEWS, MET_WITH, WORDS, Nouns
+from .needs import Needs
+from .nouns import HUMAN, INTERVIEWS, MET_WITH, WORDS
 from .subjects import FOOTAGE, OBJECT_CUES, SAID_BY, Act
-from .units import MENTIONS, REPORTING, SPEAKING, Unit
+from .units import REPORTING, SPEAKING, Unit
 
 __all__ = ["Act", "Clauses", "clauses_of"]
 
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
-_PARTICLES_APART = frozenset(("aside", "off"))
-"""What may stand behind the object: `shrugged the report off`."""
-_CLOSING = frozenset((",", "?", "!", "…", ".", "–"))
+_SHOWING = frozenset("showing showed shows depicting depicted".split())
+_TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections".split()
 )
-_OPENING = wc.POSSESSIVES | {"a", "an", "the"}
 _MEANS = frozenset(
     "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
 )
@@ -35,12 +34,6 @@ _INSISTENT = frozenset("adamant insistent emphatic unequivocal categorical".spli
 """What somebody is only in what he says: `was adamant that the levy was fair`."""
 _ADOPTED = frozenset("adopted passed".split())
 _RESOLUTIONS = frozenset("resolution resolutions opinion declaration statement".split())
-_JUDGING = tuple(
-    "able ible ful less ous fair just wise wrong right tant cient ical tic premature absurd".split()
-)
-"""Endings of what something is called: `called the ruling unjust`."""
-_PRAISING = ("able", "ible", "ful", "less", "cient", "ical")
-"""Of these those that no other word has: `called the presence in Oslo indispensable`."""
 _OF_STATES = frozenset(
     "member nation coastal island border gulf baltic neighboring partner signatory".split()
 )
@@ -49,8 +42,6 @@ _CROWDS = frozenset(
     "commuters shoppers passersby pedestrians passengers motorists onlookers tourists".split()
 )
 """What a crowd expresses is a mood that the outlet has seen; what it says may have been said to the outlet."""
-_PARTICLES = frozenset("off up away back down".split())
-"""Behind a verb they make another verb of it: `called off a dinner that was to be held`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +65,8 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
         lexicon.cue_of,
         lexicon.stating_nouns,
         FOOTAGE,
+        _SHOWING,
+        _TAKING,
         _RECEIVED,
         _INSISTENT,
         MET_WITH,
@@ -82,14 +75,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=512)
-def _articled(row: CueRow) -> frozenset[str]:
-    """The nouns that a verb needs behind it, whatever stands before them: `issue` needs `a statement`."""
-    needs = (need.split() for need in row.needs)
-    return frozenset(need[-1] for need in needs if need[0] in ("a", "an", "the") and len(need) > 1)
-
-
-class _Sentence(Nouns):
+class _Sentence(Needs):
     """One sentence, read into acts."""
 
     def clauses(self) -> Clauses:
@@ -107,7 +93,11 @@ class _Sentence(Nouns):
         return Clauses(tuple(self.acts), tuple(self.subjects))
 
     def _read_transcript(self) -> None:
-        """`Eda Kenji (CDP): What about Taiwan?`: whoever stands before the colon at the head of a line speaks."""
+        """`Eda Kenji (CDP): What about Taiwan? Premier Ota: It is.`: whoever stands before a colon at the head speaks."""
+        if self.units[:1] and self.units[0].first and self.units[0].kind == "person" and self.units[0].title:
+            if self._word(1) == ":" and self.units[2:3] and self.units[2].kind != "quote":
+                self._add(1, (self.units[0],), "transcript")
+            return
         if self.units[:1] and self.units[0].first == 0 and self.units[0].kind in ("person", "title"):
             n = 1
             if self._word(1) == "(":
@@ -128,7 +118,7 @@ class _Sentence(Nouns):
         if word == "according" and self._word(v + 1) == "to":
             if not self._modifies(v + 2):
                 self._add(v, self._mentions_from(v + 2) or self._whose_figures(v + 2), "according-to")
-        elif word == "by" and self._word(v + 2) in ("'s", "'") and self._word(v + 3) == "account":
+        elif word == "by" and self._word(v + 3) == "account" and self._is_by_account(v):
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
         elif word in WORDS and self._word(v - 1) in ("'s", "'") and self._word(v - 3) == "in":
             self._add(v, self.units[v - 2 : v - 1], "in-the-words-of")  # `In the general’s words, it was`
@@ -142,6 +132,10 @@ class _Sentence(Nouns):
             self._read_interview(v)
         elif word in FOOTAGE and self._word(v + 1) == "of":
             self._read_footage(v)
+        elif word in _SHOWING and self._word(v + 2).endswith("ing") and self.units[v + 1].kind in HUMAN:
+            self.subjects.append((v, (self.units[v + 1],)))  # `showing an executive bowing and apologizing`
+        elif word in _TAKING and self._is_taken_to_task(v):
+            self._add(v, self._subject(v), "taken-to-task")
         elif word in _RECEIVED and self._word(v + 1) == "from" and not self._auxiliary_before(v, wc.BE):
             self._add(v, self._mentions_from(v + 2), "learned-from")
         elif word in _INSISTENT and self._word(v + 1) in ("that", ":") and self._auxiliary_before(v, wc.BE):
@@ -160,6 +154,15 @@ class _Sentence(Nouns):
         owned = self._word(n + 1) in ("'s", "'") and n + 2 < len(self.units)
         told = owned and self.units[n + 2].word in _FIGURES
         return (self.units[n],) if told and self.units[n].kind in SPEAKING else ()
+
+    def _is_taken_to_task(self, v: int) -> bool:
+        """`took the mayor to task`."""
+        return any(self._words[n : n + 2] == ["to", "task"] for n in range(v + 2, v + 7))
+
+    def _is_by_account(self, v: int) -> bool:
+        """Whether a clause tells whose account it is: `By the governor’s account`, and not `moved by the governor’s account`."""
+        opens = v == 0 or self.units[v - 1].kind == "mark" or self._word(v - 1) in wc.CONJUNCTIONS
+        return opens and self._word(v + 2) in ("'s", "'")
 
     def _read_as_saying(self, v: int) -> None:
         """`(quoted A as saying ...) and B as calling for ...`: the one before `as` speaks."""
@@ -196,6 +199,8 @@ class _Sentence(Nouns):
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`
+        if form == "third" and self._word(v + 1) in wc.AUXILIARIES:
+            return  # `Valid answers were obtained from 928 people`
         if word == "states" and self._are_states(v):
             return
         if row.verb == "express" and subjects and subjects[0].word in _CROWDS:
@@ -223,15 +228,6 @@ class _Sentence(Nouns):
         self._add(v, subjects, f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
-
-    def _is_denied(self, v: int) -> bool:
-        """Whether nothing is stated: `made no announcement`, `raised neither issue`."""
-        behind = self.units[v + 1 : v + 2]
-        return (
-            bool(behind)
-            and self.tokens.keys[behind[0].first] in ("no", "neither")
-            and behind[0].kind != "quote"
-        )
 
     def _are_states(self, v: int) -> bool:
         """Whether `states` is a noun: `the club’s member states`; behind `a member` it is the verb."""
@@ -270,7 +266,7 @@ class _Sentence(Nouns):
 
     def _is_gapped(self, v: int, subject: Unit) -> bool:
         """`The lake was closed and Iwate added`: the second verb is passive as the first."""
-        if self._word(v - 1) or self._word(v + 1) not in (".", ""):
+        if self._word(v - 1) or (v + 1 < len(self.units) and self._word(v + 1) != "."):
             return False
         first = self._place_of(subject)
         return self._word(first - 1) == "and" and not wc.BE.isdisjoint(self._words[:first])
@@ -294,74 +290,3 @@ class _Sentence(Nouns):
             self._add(v, quoter, "quoter")  # `the professor quoted her mother`, `Momotani quoted a proverb`
         self._add(v, found, "quoted-object", nested=second_hand)
         return True
-
-    def _is_judged(self, v: int, n: int) -> bool:
-        """Whether what was called at `n` is judged: `called the accord a milestone`, `called the ruling unjust`."""
-        called = self.units[n]
-        praised = any(unit.word.endswith(_PRAISING) for unit in self.units[n + 1 : n + 8])
-        dubbed = praised or any(
-            unit.kind == "other" and not unit.definite for unit in self.units[n + 1 : n + 3]
-        )
-        quoted = any(unit.kind == "quote" for unit in self.units[v:])
-        return dubbed or quoted or (called.last - called.first > 2 and called.word.endswith(_JUDGING))
-
-    def _is_behind_quotation(self, v: int) -> bool:
-        """`“It is outrageous,” an official fumed on Monday`: whether a quotation stands before whose verb it is.
-
-        It ends as one that is interrupted does; the one of `the “stubborn” lawmaker added` does not.
-        """
-        for n in range(v - 1, max(-1, v - 9), -1):
-            unit = self.units[n]
-            if unit.kind == "quote":
-                return not _CLOSING.isdisjoint(self.tokens.keys[unit.last - 2 : unit.last])
-            if unit.kind == "word" and self._is_verb(n) and self._word(n) not in wc.AUXILIARIES:
-                return False
-        return False
-
-    def _needs_met(self, v: int, row: CueRow) -> bool:
-        if not row.needs:
-            return True
-        if self._is_denied(v):
-            return False
-        n = v + 1
-        while (
-            n < len(self.units)
-            and self.units[n].kind == "word"
-            and self.units[n].word in wc.ADVERBS
-            and self.units[n].word not in row.needs  # `insisted there was nothing`
-        ):
-            n += 1
-        if n >= len(self.units):
-            return False
-        if '"' in row.needs and self._is_behind_quotation(v):
-            return True
-        if v > 0 and self.units[v - 1].kind == "quote":
-            return True  # `“...,” adds Okada`
-        if row.verb == "press" and self.units[n].kind in SPEAKING:
-            return True  # `pressed Minister Moriwaki on when`
-        if row.verb == "call" and self._word(n) in ("him", "her", "them"):
-            return self._is_judged(v, n)  # and not `called him twice`
-        if self._word(n) in row.needs or (
-            self._word(n) not in _PARTICLES
-            and "that" in row.needs
-            and '"' in row.needs
-            and self._is_followed(v, ("that",))
-        ):
-            return True
-        opening = self.tokens.keys[self.units[n].first]
-        if _PARTICLES_APART.issuperset(row.needs):
-            behind = {self._word(m) for m in range(v + 1, min(v + 5, len(self.units)))}
-            return not behind.isdisjoint(row.needs)  # `brushed the proposal aside`
-        last = n + (4 if self._word(n) in wc.ARTICLES else 2 if opening in _OPENING else 1)
-        if not _articled(row).isdisjoint(unit.word for unit in self.units[n:last]):
-            return True  # `issued a strongly worded statement`
-        if self.units[n].kind == "quote":
-            return '"' in row.needs or row.verb in ("call", "dismiss", "sigh", "laugh")
-        rest = self.tokens.text[self.tokens.starts[self.units[n].first] :][:40].lower()
-        plain = rest.replace("“", '"').replace("’", "'")
-        if row.verb == "call" and self.units[n].kind in MENTIONS:
-            return self._is_judged(v, n) or plain.startswith(("for", "on"))
-        return any(
-            plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else ""))
-            for need in row.needs
-        )

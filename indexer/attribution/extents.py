@@ -10,18 +10,23 @@ from . import wordclasses as wc
 
 _DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
-    " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African".split()
+    " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African"
+    " Transport Welfare Sports".split()
 )
 SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 """Marks behind which a capital says nothing."""
 _ASSOCIATIONS = frozenset(
     "Association Federation Confederation Union Council Society Institute Foundation Organization Chamber League".split()
 )
+_AGENCIES = frozenset(
+    "Agency Bureau Commission Committee Department Authority Ministry Center Centre Office".split()
+)
 _COMPOUNDED = {
     "close": frozenset(
         "aide aides adviser advisers ally allies associate associates confidant friend friends".split()
     ),
     "outside": frozenset("expert experts lawyer lawyers director directors panel adviser advisers".split()),
+    "state": frozenset("operator media broadcaster television utility company airline".split()),
     "think": frozenset(("tank", "tanks")),
 }
 """Words that are no preposition and no verb before some nouns."""
@@ -112,6 +117,8 @@ def _joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
     if n + 1 >= end:
         return False
     named = keys[n - 1] in _DOMAINS and keys[n + 1][0].isupper()
+    if keys[n - 1] == "," and keys[n + 1] in _DOMAINS:
+        return _lists_domains(keys, n, end)
     return named or (keys[n - 1] in wc.TITLE_MODIFIERS and keys[n + 1] in wc.TITLE_MODIFIERS)
 
 
@@ -120,6 +127,13 @@ def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Le
 
     It begins with a country, and no second one begins behind `and`: those would be two.
     """
+    if (
+        first
+        and keys[first - 1].lower() == "the"
+        and n == first + 1
+        and _is_of_one_agency(keys, n, end, lexicon)
+    ):
+        return True
     place = lexicon.places.at(keys, first)
     country = place is not None and place.last < n and lexicon.bodies.at(keys, first) is None
     if not (country or keys[first] in lexicon.adjectives) or not all(
@@ -130,6 +144,19 @@ def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Le
         if not keys[m][0].isupper() or lexicon.places.at(keys, m) or lexicon.bodies.at(keys, m):
             return False
         if keys[m] in _ASSOCIATIONS:
+            return m > n + 1
+    return False
+
+
+def _is_of_one_agency(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether `and` joins what one body is for: `the Fire and Disaster Management Agency`."""
+    single = keys[n - 1][1:].islower() and keys[n - 1].lower() not in lexicon.institution_nouns
+    if not single or lexicon.places.at(keys, n - 1) or lexicon.bodies.at(keys, n - 1):
+        return False
+    for m in range(n + 1, min(n + 5, end)):
+        if not keys[m][0].isupper() or lexicon.places.at(keys, m) or lexicon.bodies.at(keys, m):
+            return False
+        if keys[m] in _AGENCIES:
             return m > n + 1
     return False
 
@@ -148,10 +175,21 @@ def _is_verb_first(keys: tuple[str, ...], n: int, end: int) -> bool:
 
 def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
     """Whether a comma is inside a name: `Acquisition, Technology & Logistics Agency`."""
+    if keys[n - 1] in _DOMAINS:
+        return _lists_domains(keys, n, end)
     window = keys[n + 1 : min(n + 5, end)]
     return "&" in window and all(
         word[0].isupper() or word in ("&", ",") for word in window[: window.index("&") + 2]
     )
+
+
+def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether what a ministry is for goes on behind the mark at `n`: `Economy, Trade, and Industry Minister Hachiya`."""
+    m = n + 1
+    while m < end and (keys[m] in _DOMAINS or keys[m] in (",", "and")):
+        m += 1
+    named = m < end and keys[m] in ("Minister", "Ministry", "Vice", "Committee", "Bureau")
+    return named and keys[m - 1] in _DOMAINS and "and" in keys[n:m]
 
 
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
@@ -175,6 +213,9 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return True  # `one ruling party executive`
     if determined and not noun and n + 1 < end and _is_base_before_noun(keys, n, lexicon):
         return True
+    governed = n == first and n > 0 and keys[n - 1] in wc.PREPOSITIONS
+    if governed and lower in wc.ADJECTIVES_IN_ED and n + 1 < end and keys[n + 1] in lexicon.sources:
+        return True  # `according to informed sources`
     if lower in lexicon.cue_of or lower in wc.VERBS:
         if not noun or (n > first and not _is_modifier(keys[n - 1], lexicon)):
             return False
@@ -187,9 +228,16 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return False
     if lower.endswith("ed") and n > first and lower not in wc.ADJECTIVES_IN_ED:
         return False
+    participle = n > first and keys[n - 1] in lexicon.sources and keys[n + 1 : n + 2] != ()
+    if participle and lower in wc.ADJECTIVES_IN_ED and keys[n + 1] in wc.PREPOSITIONS:
+        return False  # `a lawmaker elected from Akita`
     modifies = lower.endswith("ing") or lower == "present"
     before = keys[n - 1].lower()
-    if modifies and n > first and (before in lexicon.sources or before in lexicon.professions):
+    if (
+        modifies
+        and n > first
+        and (before in lexicon.sources or before in lexicon.professions or before == "group")
+    ):
         return False  # `a Japanese woman living in Osaka`
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
 

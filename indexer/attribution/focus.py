@@ -7,7 +7,7 @@ last subject before.  Whoever the text has called `she` is no `he`, and stays `s
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ..names.lexicon import Lexicon
 from .people import People, Person, pronoun_told_by
@@ -33,14 +33,31 @@ class Focus:
         """Takes note of a subject."""
         self._subjects.append((who, paragraph))
 
-    def meant(self, pronoun: str, position: tuple[int, int], has_spoken: Callable[[Who], bool]) -> Who | None:
-        """Whom a pronoun at a place means, None where nobody fits; `has_spoken` is asked about the paragraph."""
-        fitting = [(who, at) for who, at in reversed(self._subjects) if self._can_be(who, pronoun)]
+    def meant(
+        self,
+        pronoun: str,
+        position: tuple[int, int],
+        has_spoken: Callable[[Who], bool],
+        others: Collection[Person] = (),
+    ) -> Who | None:
+        """Whom a pronoun at a place means, None where nobody fits; none of the `others` who are named beside it.
+
+        `has_spoken` is asked about the paragraph.
+        """
+        fitting = [
+            (who, at)
+            for who, at in reversed(self._subjects)
+            if who not in others and self._can_be(who, pronoun)
+        ]
         here = next((who for who, at in fitting if at == position[0]), None)
         if here is not None:
             return _already(pronoun, [who for who, _ in fitting], has_spoken) or here
         focus = next((who for who, _ in fitting), None)
-        named = [person for person in self._people.before(position) if person.can_be(pronoun)]
+        named = [
+            person
+            for person in self._people.before(position)
+            if person.can_be(pronoun) and person not in others
+        ]
         if named and (focus is None or named[-1].is_in(position[0])):
             return named[-1]
         return focus

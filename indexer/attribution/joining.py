@@ -9,10 +9,13 @@ from __future__ import annotations
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .phrases import SHARED, SPOKEN_FOR
+from .offices import SPOKEN_FOR
+from .phrases import SHARED
 from .reading import Reading
 from .units import MENTIONS, Unit, scan
 
+_ORDINALS = frozenset("second third fourth".split())
+"""Of several they tell of one, whom a name explains: `a third, Kiso Denko, told the daily`."""
 _JOINED = frozenset(("other", "title", "unnamed", "person"))
 
 
@@ -162,16 +165,19 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     taken = 4 if following is not None and following.word == "," else 3
     governed = n > 0 and units[n - 1].word in wc.PREPOSITIONS
     dated = left.word in wc.TIME_WORDS  # `this morning, Omori, the head of`
+    ordinal = left.word in _ORDINALS and right.kind == "institution"
     if (
         left.kind == "other"
-        and left.definite
-        and right.kind == "person"
+        and ((left.definite and right.kind == "person") or ordinal)
         and taken == 4
         and not (governed or dated)
     ):
         return right, taken  # `the third, former Labor Minister Hyodo, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
+    behind = units[n + 4] if n + 4 < len(units) else None
+    if governed and left.title and taken == 4 and behind is not None and behind.kind == "person":
+        return None  # `In a letter to Mayor Kano, the base commander, Col. Reed, wrote`
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural:
         if not left.title:
             return left._replace(title=right.name), taken

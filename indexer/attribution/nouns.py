@@ -7,7 +7,8 @@ somebody else’s words is nested in them.
 from __future__ import annotations
 
 from . import wordclasses as wc
-from .subjects import OBJECT_CUES, WITH_PERSON, Act, Subjects
+from .participles import Participles
+from .subjects import OBJECT_CUES, WITH_PERSON, Act
 from .syntax import PEOPLE
 from .units import MENTIONS, SPEAKING, Unit
 
@@ -23,11 +24,16 @@ MET_WITH = frozenset(
     " rebuke accusation accusations".split()
 )
 """What somebody else draws from whoever states it: `drew criticism from the mayor`."""
+_OBJECT_OF = {
+    **dict.fromkeys("apology call appeal demand request plea".split(), "for"),
+    **dict.fromkeys("warning protest".split(), "against"),
+}
+"""What goes with a noun of statement rather than with whoever stands between."""
 _POSSESSIVES = {"his": "he", "her": "she"}
 HUMAN = PEOPLE | {"pronoun"}
 
 
-class Nouns(Subjects):
+class Nouns(Participles):
     """A sentence while its nouns of statement are read into acts."""
 
     def _read_other(self, v: int, word: str) -> None:
@@ -71,14 +77,22 @@ class Nouns(Subjects):
         if owner is not None and self._is_visit(v):
             self.subjects.append((v, (owner,)))
         elif owner is not None and self._is_followed(v, row.needs):
-            self._add(v, (owner,), "noun-of", nested=self._inside_speech(v))
+            self._add(v, (owner,), "noun-of", nested=self._inside_speech(v) or self._is_disputed(owner))
             return True
         signed = self._word(v + 1) in _SIGNED
         by = self._by(v) if (row.by or signed) and not self._is_carried(v) else 0
-        if by and self._mentions_from(by):
-            self._add(v, self._mentions_from(by), "noun-by")
+        if by and (found := self._mentions_from(by)):
+            self._add(v, tuple(self._without_object(unit, word) for unit in found), "noun-by")
             return True
         return False
+
+    def _without_object(self, unit: Unit, noun: str) -> Unit:
+        """Who states something, without what is stated: `an apology by a bus operator for the delay`."""
+        link = _OBJECT_OF.get(noun.removesuffix("s"), "")
+        keys = self.tokens.keys[unit.first : unit.last]
+        if link not in keys[1:]:
+            return unit
+        return unit._replace(last=unit.first + keys.index(link, 1), name=unit.name.partition(f" {link} ")[0])
 
     def _is_carried(self, v: int) -> bool:
         """`The envoy, in a statement released by the embassy, praised`: the words are the envoy’s."""
@@ -106,6 +120,17 @@ class Nouns(Subjects):
         """Whether somebody has spoken in the sentence before: what is said of a statement then may be his words."""
         spoken = [act.verb for act in self.acts if act.subjects[0].kind in SPEAKING]
         return bool(spoken) and not self._is_credited(spoken[-1], v)
+
+    def _is_disputed(self, owner: Unit) -> bool:
+        """Whether the statement is the object of somebody's verb: `the Secretary dismissed Lima’s description of`."""
+        verb = self._place_of(owner) - 1
+        cue = self.lexicon.cue_of.get(self._word(verb))
+        return (
+            cue is not None
+            and cue[1] == "past"
+            and bool(subjects := self._subject(verb))
+            and subjects[0].kind in SPEAKING
+        )
 
     def _is_credited(self, first: int, last: int) -> bool:
         """Whether a report ends in between: `the premier’s remarks on rice (NHK), and an official’s remark that`."""

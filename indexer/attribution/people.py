@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from ..names import Names
+from ..names.lexicon import Lexicon
 from .nameorder import family_of, is_japanese_family
 
 _COMPARED = 200
@@ -233,6 +235,8 @@ class People:
         bare = frozenset(word for word in said if word not in self._adjectives()) or said
         for title in (*person.titles, *person.elsewhere):
             held = self._words(title)
+            if self._are_of_two_countries(said, held):
+                continue
             whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President
             if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):
                 return True
@@ -246,6 +250,12 @@ class People:
         return all(
             self._lexicon.foreign.isdisjoint(words) and self._adjectives().isdisjoint(words) for words in held
         )
+
+    def _are_of_two_countries(self, said: frozenset[str], held: frozenset[str]) -> bool:
+        """Whether two offices belong to two countries: `the U.S. envoy` is no Norwegian Ambassador."""
+        countries = _country_of(self._lexicon)
+        ours, theirs = ({countries[word] for word in words if word in countries} for words in (said, held))
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def _adjectives(self) -> frozenset[str]:
         return _lowered(self._lexicon.adjectives)
@@ -279,6 +289,13 @@ class People:
             if (place := person.last_before(position)) is not None
         ]
         return [person for _, _, person in sorted(found, key=lambda entry: entry[:2])]
+
+
+@lru_cache(maxsize=8)
+def _country_of(lexicon: Lexicon) -> Mapping[str, str]:
+    """The country of each of its adjectives, in lower case."""
+    found = ((word.lower(), lexicon.states.get(f"{word} government")) for word in lexicon.adjectives)
+    return {word: country for word, country in found if country}
 
 
 _lowered_cache: dict[frozenset[str], frozenset[str]] = {}

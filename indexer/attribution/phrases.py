@@ -7,17 +7,18 @@ unnamed; `China’s Defense Ministry` is an institution; `the Pentagon chief` is
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from ..names import Names
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .extents import SENTENCE_ENDS, determiner_of, extent_of
+from .firms import FIRMS, named_firm
+from .nounphrases import NounPhrase, is_plural, name_of
+from .offices import titled
 from .propernames import (
     body_end,
     capital_end,
-    complement_end,
     institution_end,
     is_body,
     is_name,
@@ -27,17 +28,7 @@ from .propernames import (
 )
 from .sourcetails import seated_end, source_end
 
-PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
-
-_PLURAL_HEADS = frozenset(
-    "people men women children staff crew police spokespeople fishermen businessmen".split()
-)
 _GROUPS = frozenset("group majority handful pair trio delegation number".split())
-FIRMS = frozenset(
-    "maker manufacturer company firm retailer utility carrier operator airline publisher automaker carmaker chipmaker"
-    " drugmaker insurer brokerage lender shipbuilder steelmaker".split()
-)
-"""What `the company` may be behind them: `a heavy machinery maker`."""
 _COMPANIES = FIRMS | {"bank", "regulator"}
 
 
@@ -67,24 +58,9 @@ _NO_HUMANS = frozenset(
 PAIRS = frozenset("parties countries nations sides governments".split())
 """With `the two` they are whoever has been told of together: `the two countries agreed`."""
 
-SPOKEN_FOR = frozenset("spokesman spokeswoman spokesperson".split())
-"""An office where somebody possesses them: `the ministry’s spokesperson`; `a spokesperson for the ministry` is unnamed."""
 
 SHARED = "shared"
 """The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
-
-
-class NounPhrase(NamedTuple):  # as `units.Unit`, and for the same reason
-    """A noun phrase of tokens `first` to `last`; fields as in `Unit`; of somebody unnamed `title` is the determiners."""
-
-    kind: PhraseKind
-    first: int
-    last: int
-    name: str
-    title: str = ""
-    definite: bool = False
-    word: str = ""
-    plural: bool = False
 
 
 def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> NounPhrase | None:
@@ -168,6 +144,9 @@ def _classified(
     if plain and not words[-1].endswith(_HUMAN_ENDINGS):
         # `the long meeting`, as most phrases are: they go no further
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
+    firm = named_firm(keys, start, stop, lexicon)
+    if firm:
+        return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word="firm")
     body = body_end(keys, start, stop, end, lexicon)
     if body:
         if body > stop and _is_source(
@@ -176,7 +155,7 @@ def _classified(
             return _source_of_body(tokens, n, start, body, determiner, end, lexicon)
         start = proper_start(keys, start, body, lexicon)
         return NounPhrase(
-            "institution", n, body, _name(tokens, start, body, determiner), definite=definite, word="body"
+            "institution", n, body, name_of(tokens, start, body, determiner), definite=definite, word="body"
         )
     if stop < end and keys[stop] in ("and", ",") and keys[stop - 1][0].isupper() and stop > start + 1:
         first, title = shared_title(keys, start, stop, lexicon)
@@ -185,7 +164,7 @@ def _classified(
     stop = _before_possession(keys, start, stop, lexicon)
     title_at = last_title(keys, start, stop, lexicon)
     if title_at is not None:
-        found = _titled(tokens, n, start, title_at, stop, determiner, end, lexicon)
+        found = titled(tokens, n, start, title_at, stop, determiner, end, lexicon)
         if found is not None:
             return found
     head = keys[stop - 1].lower()
@@ -194,7 +173,7 @@ def _classified(
     if head == "conference" and stop - start > 1 and keys[stop - 2] in ("news", "press", "video", "phone"):
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, head)
     if head in lexicon.institution_nouns or is_body(keys, start, stop, lexicon):
-        last = institution_end(tokens, stop, end)
+        last = institution_end(keys, stop, end)
         if last > stop and _is_source(keys, last, end, lexicon):  # `a Ministry of Defense official`
             return _source_of_body(tokens, n, start, last, determiner, end, lexicon)
         title_at = last_title(keys, stop, last, lexicon)
@@ -203,7 +182,7 @@ def _classified(
             return NounPhrase("person", n, last, name, tokens.surface(start, title_at + 1))
         if determiner in wc.ARTICLES and determiner != "the" and head in _COMPANIES:
             last = source_end(tokens, stop, end, lexicon)
-            return NounPhrase("unnamed", n, last, _name(tokens, start, last, determiner), word=head)
+            return NounPhrase("unnamed", n, last, name_of(tokens, start, last, determiner), word=head)
         if determiner in ("a", "an") and lexicon.places.at(keys, start) and last == stop == start + 1:
             return NounPhrase("other", n, last, keys[start], word=head)  # `a Peru hand`
         if last == stop and keys[stop - 1].islower():
@@ -213,7 +192,7 @@ def _classified(
             "institution",
             n,
             last,
-            _name(tokens, start, last, determiner),
+            name_of(tokens, start, last, determiner),
             definite=definite,
             word=head,
             plural=determiner in ("two", "three"),
@@ -221,7 +200,7 @@ def _classified(
     if head in lexicon.sources and not (
         stop - start == 1
         and not determiner
-        and not _is_plural(head)
+        and not is_plural(head)
         and head == keys[start]
         and n > 0
         and keys[n - 1] in ("”", '"')
@@ -231,10 +210,10 @@ def _classified(
             "unnamed",
             n,
             last,
-            _name(tokens, start, last, determiner),
+            name_of(tokens, start, last, determiner),
             definite=definite,
             word=head,
-            plural=_is_plural(head),
+            plural=is_plural(head),
         )
     return _bare(tokens, n, start, stop, determiner, lexicon)
 
@@ -263,8 +242,8 @@ def _source_of_body(
     """Somebody unnamed of the body that the noun for him, at `source`, stands behind."""
     behind = source_end(tokens, source + 1, end, lexicon)
     noun, definite = tokens.keys[source], determiner in wc.DEFINITE
-    name = _name(tokens, start, behind, determiner)
-    return NounPhrase("unnamed", n, behind, name, "", definite, noun, _is_plural(noun))
+    name = name_of(tokens, start, behind, determiner)
+    return NounPhrase("unnamed", n, behind, name, "", definite, noun, is_plural(noun))
 
 
 def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
@@ -287,71 +266,6 @@ def _before_possession(keys: tuple[str, ...], start: int, stop: int, lexicon: Le
             if title_at is not None and title_at + 1 < m and is_name(keys, title_at + 1, m, lexicon):
                 return m
     return stop
-
-
-def _titled(
-    tokens: Tokens, n: int, start: int, title_at: int, stop: int, determiner: str, end: int, lexicon: Lexicon
-) -> NounPhrase | None:
-    """A phrase with a word of office: a person when a name follows it, else an office or an unnamed source."""
-    keys = tokens.keys
-    definite = determiner in wc.DEFINITE
-    if title_at + 1 < stop:
-        if is_name(keys, title_at + 1, stop, lexicon, titled=True):
-            last = capital_end(keys, title_at + 1, stop)
-            return NounPhrase(
-                "person",
-                n,
-                last,
-                tokens.surface(title_at + 1, last),
-                tokens.surface(start, title_at + 1),
-                definite,
-            )
-        return None
-    behind = complement_end(keys, stop, end, lexicon)
-    if behind < end and behind > stop and is_name(keys, behind, capital_end(keys, behind, end), lexicon):
-        last = capital_end(keys, behind, capital_end(keys, behind, end))
-        return NounPhrase(
-            "person", n, last, tokens.surface(behind, last), tokens.surface(start, behind), definite
-        )
-    head = keys[title_at]
-    lower = head.lower()
-    last = source_end(tokens, stop, end, lexicon, indefinite=determiner in ("a", "an", "one", "another"))
-    name = _name(tokens, start, last, determiner)
-    before = keys[title_at - 1].lower() if title_at > start else ""
-    plural = _is_plural(before) and before in lexicon.sources  # `secretaries general`
-    office = (lower in lexicon.offices or head in lexicon.abbreviations) and not plural
-    printed = stop - start > 1 or (n > 0 and keys[n - 1] not in SENTENCE_ENDS)
-    possessed_by = any(key in ("'s", "'") for key in keys[start:title_at])
-    owned = possessed_by and keys[start][0].isupper()
-    office = office or (lower in SPOKEN_FOR and possessed_by and determiner not in wc.INDEFINITE)
-    if office and (definite or owned or (not determiner and head[0].isupper() and printed)):
-        possessed = determiner in wc.POSSESSIVES
-        return NounPhrase("title", n, last, name, definite=not possessed, word=lower)
-    if lower in lexicon.sources or office or lower in lexicon.professions:
-        if stop - start == 1 and not determiner and n > 0 and keys[n - 1] in ("”", '"'):
-            return None  # `the “stubborn” lawmaker`: whose article stands before the quotation
-        plural = plural or _is_plural(lower)
-        return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=plural)
-    return None
-
-
-def _is_plural(head: str) -> bool:
-    return (head in _PLURAL_HEADS and head not in ("crew", "staff")) or (
-        head.endswith("s") and not head.endswith("ss")
-    )
-
-
-def _name(tokens: Tokens, start: int, last: int, determiner: str) -> str:
-    """The phrase without its article; a quantifier (`several`, `five`, `three other`) stays."""
-    counted = start and determiner == "the" and tokens.keys[start - 1] in wc.NUMBERS
-    if counted or (determiner and determiner not in wc.ARTICLES and determiner not in wc.DEFINITE):
-        first = start
-        while first and tokens.keys[first - 1].lower() in wc.DETERMINERS:
-            first -= 1
-        first += tokens.keys[first].lower() == "the"
-        surface = tokens.surface(first, last)
-        return surface[0].lower() + surface[1:]
-    return tokens.surface(start, last)
 
 
 def _bare(
@@ -378,7 +292,7 @@ def _bare(
     if determiner in wc.INDEFINITE and head.endswith(_HUMAN_ENDINGS) and head not in _NO_HUMANS:
         last = source_end(tokens, stop, len(keys), lexicon)
         return NounPhrase(
-            "unnamed", n, last, _name(tokens, start, last, determiner), "", False, head, _is_plural(head)
+            "unnamed", n, last, name_of(tokens, start, last, determiner), "", False, head, is_plural(head)
         )
     if determiner or keys[start][0].isupper():
         return NounPhrase(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..names.lexicon import Lexicon
-from ..tokens import Tokens
 from . import wordclasses as wc
 
 _COMPLEMENT = frozenset(
@@ -32,7 +31,22 @@ _PLACE_HEADS = frozenset(
 )
 """Behind another word they end the name of a place or thing: `Yonaguni Island`, and not `Governor Island`."""
 """Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
-_ABSTRACT = ("lympics", "tion", "sion", "ism", "nomics", "ology", "ship", "ility", "ities")
+_ABSTRACT = (
+    "-third",
+    "-thirds",
+    "-quarters",
+    "-fifths",
+    "-tenths",
+    "lympics",
+    "tion",
+    "sion",
+    "ism",
+    "nomics",
+    "ology",
+    "ship",
+    "ility",
+    "ities",
+)
 """Endings of words that are no family names: `Racial Discrimination`, `Abenomics`."""
 
 
@@ -155,9 +169,8 @@ def body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Le
     return 0
 
 
-def institution_end(tokens: Tokens, stop: int, end: int) -> int:
+def institution_end(keys: tuple[str, ...], stop: int, end: int) -> int:
     """Behind `Ministry of Economy, Trade and Industry` or `Joint Chiefs of Staff`."""
-    keys = tokens.keys
     m = stop + 1
     if keys[stop : stop + 1] == ("of",):
         if keys[m : m + 1] and keys[m] in _FIELDS:

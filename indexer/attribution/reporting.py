@@ -161,7 +161,7 @@ class Reporter:
         ):
             report.unresolved.add(unit.first)
             return
-        if row.noun == "program" and name not in report.outlets:
+        if row.noun == "program" and name not in report.outlets and n > 0:
             report.unresolved.add(unit.first)
             return
         report.add((name,), "reference", span)
@@ -177,8 +177,11 @@ class Reporter:
             self._sources.mentioned.append(name)
 
     def _speaks(self, units: tuple[Unit, ...], n: int) -> bool:
+        behind = next((m for m in range(n + 1, n + 3) if word_at(units, m) not in wc.ADVERBS), n)
+        does = word_at(units, behind) in wc.VERBS or word_at(units, behind).endswith("ed")
         return (
-            word_at(units, n - 1) == "told"
+            (n == 0 and does)  # `The program also carried a message`
+            or word_at(units, n - 1) == "told"
             or word_at(units, n + 1) in self._names.lexicon.cue_of
             or (word_at(units, n + 1) in ("reported", "aired", "quoted"))
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .propernames import capital_end
+from .propernames import capital_end, institution_end
 
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
 _SENT_TO = frozenset(
@@ -38,6 +38,8 @@ _BEFORE_TO = frozenset(
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
+_FOR_AND_AGAINST = frozenset("supporting opposing backing promoting advocating protesting".split())
+"""Participles of verbs of saying that tell what a group is for: `a group supporting the plaintiffs dismissed`."""
 _FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
 
 
@@ -92,7 +94,9 @@ def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon, in
             return False  # `praised by the President for his leadership`
     if link == "briefed":
         return following in ("on", "by", "about")  # and not `an official briefed the mayor`
-    return link != "to" or head in _SENT_TO
+    cue = lexicon.cue_of.get(following)
+    stated = cue is not None and cue[1] == "base"  # `summoned the envoy to protest the levy`
+    return link != "to" or (head in _SENT_TO and not stated)
 
 
 def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> int:
@@ -101,10 +105,20 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
     while m < end:
         if keys[m] in (",", "and") and (listed := _countries_end(keys, stop, m, end, lexicon)):
             return listed
+        if keys[m] == "and" and _is_of_both(keys, stop, m, lexicon):
+            m += 1
+            continue
         if _ends_tail(keys, m, end) or (m > stop and _is_verb(keys, m, lexicon)):
             return m
         if keys[m][0].isupper() and (body := lexicon.bodies.at(keys, m)) is not None and body.last <= end:
             m = body.last  # `head of the Japan Chamber of Commerce and Industry`
+            continue
+        if (
+            keys[m][0].isupper()
+            and keys[m].lower() in lexicon.institution_nouns
+            and keys[m + 1 : m + 2] == ("of",)
+        ):
+            m = institution_end(keys, m + 1, end)  # `official at the Department of Health and Human Services`
             continue
         if keys[m] == "to" and m > stop and keys[m - 1] not in _BEFORE_TO:
             return m
@@ -176,6 +190,16 @@ def _countries_end(keys: tuple[str, ...], stop: int, n: int, end: int, lexicon: 
     return last
 
 
+def _is_of_both(keys: tuple[str, ...], stop: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether several sources are of the bodies on both sides of `and`: `lawmakers from the LDP and Komeito`."""
+    if keys[stop] not in ("from", "of", "in", "within") or not keys[stop - 1].endswith("s") or n > stop + 4:
+        return False
+    first = stop + 1 + (keys[stop + 1] == "the")
+    behind = n + 1 + (keys[n + 1 : n + 2] == ("the",))
+    before, after = lexicon.bodies.at(keys, first), lexicon.bodies.at(keys, behind)
+    return before is not None and before.last == n and after is not None
+
+
 def _opens_reduced_relative(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a participle says which source it is: `a welder coming off the night shift told`.
 
@@ -183,6 +207,8 @@ def _opens_reduced_relative(keys: tuple[str, ...], n: int, end: int, lexicon: Le
     `a student hospitalized in Nagano told`.
     """
     key = keys[n]
+    if key in _FOR_AND_AGAINST or (key == "caught" and keys[n + 1 : n + 2] == ("in",)):
+        return True
     if key in lexicon.cue_of or key in wc.VERBS or not key.islower() or keys[n + 1 : n + 2] == ("by",):
         return False
     if key.endswith("ing"):

@@ -14,9 +14,10 @@ from ..records import Span, Speaker, SpeakerKind
 from . import wordclasses as wc
 from .bodies import Bodies
 from .clauses import Act
+from .firms import FIRMS, employer_of
 from .focus import Focus
 from .people import People, Person
-from .phrases import FIRMS, PAIRS
+from .phrases import PAIRS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
 
@@ -66,6 +67,7 @@ class Speaking:
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
         self._somebody = Unnamed("", "")
+        self._beside: list[Person] = []
 
     def begin_paragraph(self) -> None:
         """Starts a paragraph; people and the focus of the item stay known."""
@@ -79,6 +81,8 @@ class Speaking:
     def mention(self, unit: Unit, position: tuple[int, int], office: str = "") -> None:
         """Takes note of a named person, and of an office that the sentence gives to the person."""
         person = self.people.mentioned(unit.name, unit.title, position)
+        if unit.title and (firm := employer_of(unit.title, self._names.lexicon)):
+            self._bodies.mention_firm(firm)
         if office:
             person.titles.append(office)
 
@@ -103,6 +107,7 @@ class Speaking:
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
+        self._beside = self._named_beside(subjects, paragraph)
         found = [
             who
             for unit in subjects
@@ -139,6 +144,7 @@ class Speaking:
         found: list[Statement] = []
         if len(act.subjects) == 1 and act.subjects[0].kind == "institution":
             self._thing = act.subjects[0]
+        self._beside = self._named_beside(act.subjects, paragraph)
         for unit, where in zip(act.subjects, span, strict=True):
             if (
                 unit.name.lower() in _POLLED
@@ -150,6 +156,11 @@ class Speaking:
                 if who is not self._somebody:
                     found.append(self._count(who, unit, act, where))
         return tuple(found)
+
+    def _named_beside(self, subjects: tuple[Unit, ...], paragraph: int) -> list[Person]:
+        """Whom a pronoun among some subjects does not mean: in `He and Ferraro agreed` he is not Ferraro."""
+        named = (self.people.at((paragraph, unit.first)) for unit in subjects if unit.kind == "person")
+        return [person for person in named if person is not None] if len(subjects) > 1 else []
 
     def _is_introduced(self, unit: Unit, act: Act, paragraph: int) -> bool:
         """Whether the one before a colon is a person, and not `Question` or `Key Points`: titled, known or named in full."""
@@ -222,7 +233,7 @@ class Speaking:
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
-            found = self._focus.meant(unit.word, position, self._has_spoken)
+            found = self._focus.meant(unit.word, position, self._has_spoken, self._beside)
             if isinstance(found, Person):
                 found.pronoun = unit.word
             return [] if found is None else [found]
@@ -268,9 +279,16 @@ class Speaking:
             party = self._party_of(unit, position)
             if party:
                 return party
+        if unit.definite and unit.name == f"former {unit.word}":
+            spoken = self._spoken.get(unit.word)
+            if spoken is not None and spoken.name.startswith("former "):
+                return [spoken]  # `A former White House official said ... the former official added`
         if unit.definite and bare:
             if unit.word in self._spoken:
                 return [self._spoken[unit.word]]
+            last = self._focus.last
+            if unit.word in _GENERIC and isinstance(last, Unnamed) and last.head == unit.word:
+                return [last]  # `An official was uneasy. The official said`
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]

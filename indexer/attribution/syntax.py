@@ -199,7 +199,7 @@ class Syntax:
         unit = self.units[n]
         return (
             unit.kind in ("mark", "quote")
-            or unit.word in wc.CONJUNCTIONS | {"that", "both", "according", "said"}
+            or unit.word in wc.CONJUNCTIONS | {"that", "which", "both", "according", "said"}
             or (unit.word in self.lexicon.cue_of)
         )
 

@@ -31,6 +31,10 @@ _REPORTERS = frozenset(
 )
 """Whom an outlet has report, and whom it has on: `told the agency’s correspondent`, `BS Fuji’s guests`."""
 
+_AT_WORK = frozenset("reporters correspondents".split())
+"""Several of an outlet's own at the head of a sentence are the outlet: `Reporters for Mainichi sought out islanders.`"""
+
+_POLLS = frozenset("poll polls survey surveys".split())
 _ASKED = frozenset("q question a answer".split())
 _HOSTED = frozenset(
     "sponsored hosted organized co-hosted co-sponsored arranged founded owned operated employed".split()
@@ -52,10 +56,15 @@ def is_talked_about(units: tuple[Unit, ...], n: int) -> bool:
     if possesses_person(units, n) or _is_company(units, n):
         return True
     if before in ("of", "for") and n > 1 and units[n - 2].word in _OWNED | _REPORTERS:
-        return True
+        return not (units[n - 2].word in _AT_WORK and n == 2)
     if before == "by" and word_at(units, n - 2) in _HOSTED:
         return True  # `a symposium hosted by Nikkei`
-    if _is_silent(units, n) or _is_engagement(units, n) or _is_company_news(units, n):
+    if (
+        _is_poll_of_another(units, n)
+        or _is_silent(units, n)
+        or _is_engagement(units, n)
+        or _is_company_news(units, n)
+    ):
         return True
     earlier = any(unit.kind in REPORTING or unit.kind in SPEAKING for unit in units[:n])
     if before in _SUBORDINATING and earlier:
@@ -101,6 +110,14 @@ def opens_transcript(units: tuple[Unit, ...]) -> bool:
         return False
     closing = next((m for m in range(2, min(9, len(units))) if word_at(units, m) == ")"), 0)
     return word_at(units, closing + 1 if word_at(units, 1) == "(" else 1) == ":"
+
+
+def _is_poll_of_another(units: tuple[Unit, ...], n: int) -> bool:
+    """`An NHK poll put support at 44%, Asahi said`: who took a poll need not be who reports it."""
+    taken = lemma_at(units, n + 1) in _POLLS
+    return taken and any(
+        unit.kind == "outlet" and _says(units, m + 1) for m, unit in enumerate(units) if m > n
+    )
 
 
 def _is_silent(units: tuple[Unit, ...], n: int) -> bool:

@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .phrases import SPOKEN_FOR, NounPhrase, phrase_at
+from .nounphrases import NounPhrase
+from .offices import SPOKEN_FOR
+from .phrases import phrase_at
 
 UnitKind = Literal[
     "word",
@@ -121,6 +123,7 @@ def _beginnings(names: Names) -> frozenset[str]:
         wc.DETERMINERS,
         wc.PRONOUNS,
         wc.TITLE_MODIFIERS,
+        wc.ADJECTIVES_IN_ED,
         _GROUP_WORDS,
         _REST,
         lexicon.sources,

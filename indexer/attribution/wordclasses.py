@@ -41,7 +41,7 @@ PREPOSITIONS = _words(
 )
 SOURCE_LINKS = _words(
     "informed acquainted of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
-    " responsible connected affiliated privy versed stationed at outside from present"
+    " responsible connected affiliated privy versed stationed at outside from present elected"
 )
 CONJUNCTIONS = _words(
     "and or but nor yet while whereas although though as if because when then so than whether how why what where"

@@ -41,7 +41,7 @@ _CUES = {
     "its own parts": r"\b(?:items?|summar(?:y|ies)|information|contents?|stories|material|articles|remarks|reports?|what)\b"
     r"[^.]{0,30}\b(?:below|above|here(?:in)?|follow(?:s|ing)?|in this)\b|\bthe following\b|\bfigures are\b|\brounding\b"
     r"|\b(?:nothing|everything|what is reported) (?:here|in this|below|above)\b",
-    "whom to ask": r"\bunsubscribe\b|\bquestions?\b[^.]{0,40}\b(?:to|desk|ext|contact|at)\b|\bcontact (?:us|the)\b"
+    "whom to ask": r"\bunsubscribe\b|\bquestions?\b(?! and answers)[^.]{0,40}\b(?:to|desk|ext|contact|at)\b|\bcontact (?:us|the)\b"
     r"|\bvisit (?:our|the)\b|\bto be (?:removed|added)\b|\bback issues\b|\bfull texts?\b|\bmailing list\b",
     "why it was sent": r"\byou (?:are |have )?(?:receiv(?:e|ed|ing)|subscribed|get(?:ting)?)\b",
     "how it was made": r"\bparaphras\w*|\bunless (?:they|otherwise|it)\b|\boff-air\b|\bconsult the original\b"

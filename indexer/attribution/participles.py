@@ -1,0 +1,240 @@
+"""Whose is a participle or an infinitive?  The subjects of the forms of a verb that have none of their own.
+
+In `the mayor, noting that` it is the mayor who notes; in `NHK led with a report that the GOJ lifted the ban, adding that` it is
+NHK that adds; in `visited the bureau to demand an account` whoever visited it demands one.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import CueForm
+from . import wordclasses as wc
+from .subjects import FOOTAGE, OBJECT_CUES, SUBORDINATE, Subjects
+from .syntax import PEOPLE
+from .units import REPORTING, SPEAKING, Unit
+
+_GOING_ON = frozenset(
+    "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
+)
+"""After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
+_PROMPTING = frozenset("prompting prompted leading led causing".split())
+_CALLED_ON = frozenset(
+    "visited phoned telephoned summoned called contacted met traveled flew went sent rang e-mailed".split()
+)
+_DEMANDS = frozenset(
+    "demand protest request urge lodge express appeal apologize thank petition convey file".split()
+)
+"""What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
+_NEAR = 12  # units between a verb and its purpose
+_MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
+_SENT = frozenset(
+    "sent posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
+    " unveiled handed adopted".split()
+)
+_PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
+_SHOWN = frozenset(
+    "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
+)
+_BEGUN = frozenset("begun began started kept continued".split())
+_JOINING = frozenset("joined joins join followed".split())
+_TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month"}
+
+
+class Participles(Subjects):
+    """A sentence while its participles and infinitives are read."""
+
+    def _subject_of_cue(self, v: int, form: CueForm, left: int, passive: bool) -> tuple[Unit, ...]:
+        if passive and form != "ing":
+            return self._passive_subject(v, left)
+        if form == "ing":
+            return self._participle_subject(v, left)
+        if form == "base":
+            return self._base_subject(v, left)
+        if self._word(v - 1) == "having" and left > 0 and self._word(left - 1) == "with":
+            return self._mentions_from(left)  # `with the committee having announced that`
+        return self._inverted(v) or self._subject(v)
+
+    def _passive_subject(self, v: int, left: int) -> tuple[Unit, ...]:
+        """`was quoted as saying`, `was cited in`: only these passives state something."""
+        if self.lexicon.cue_of[self.units[v].word][0].verb not in OBJECT_CUES:
+            return ()
+        return self._mentions_to(left)
+
+    def _participle_subject(self, v: int, left: int) -> tuple[Unit, ...]:
+        b = v - 1
+        while b > 0 and self._word(b) in wc.ADVERBS:
+            b -= 1
+        before = self._word(b) if v else ""
+        if before in ("him", "her") and self._word(b - 1) in _SHOWN:
+            return (self._pronoun(b),)
+        if before in _BEGUN and left >= 0:
+            return self._mentions_to(self._left_of(b)[0])  # `have begun calling for`
+        if before in ("'s", "'") and b > 0 and self.units[b - 1].kind in SPEAKING:
+            return (self.units[b - 1],) if self._governs(v) else ()
+        if self._auxiliary_before(v, wc.BE):
+            return self._mentions_to(left)
+        if before == "for" and b > 0 and self.units[b - 1].kind in PEOPLE:
+            return (self.units[b - 1],)  # `the dismissal of an aide for saying that`
+        if before == "in" and not _JOINING.isdisjoint(self._words[max(0, v - 8) : v]):
+            return self._previous_subject()  # `joined the mayor in calling the levy a farce`
+        if (
+            before in _PERCEIVED
+            and b > 1
+            and self._word(b - 2) == "with"
+            and self.units[b - 1].kind in PEOPLE
+        ):
+            return (self.units[b - 1],)  # `with the manager shown saying`
+        if (shown := self._shown_before(v)) > 0:
+            return self._subject(shown)
+        if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
+            v and self.units[v - 1].kind == "quote"
+        ):
+            if (before in ("in", "before", "after", "while") and v > 1) or (
+                before == "by" and self._is_planned(b)
+            ):
+                return ()
+            return (
+                self._stating_subject(saying=self._word(v) == "saying")
+                if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports
+                else self._previous_subject()
+            )
+        if v > 2 and self._is_message(self._before_time(v - 1)) and (sender := self._sender()):
+            return sender  # `released a brief comment saying that`, `drafted a statement over the weekend calling for`
+        if v < 2 or self.units[v - 1].kind not in SPEAKING:
+            return ()
+        if self._word(v - 2) == "from" and self._is_message(v - 3):
+            return (self.units[v - 1],)  # `a reply from the bureau stating that`
+        if self._word(v - 2) == "with" and not self._word(v - 3).isalpha():
+            return (self.units[v - 1],)  # `Beijing reacted sharply, with its spokesperson saying that`
+        if self._word(v - 2) == "," and self._word(v) == "saying" and self.units[v - 1].kind in PEOPLE:
+            return (self.units[v - 1],)  # `The ministry urged both to meet, a spokesperson saying that`
+        if self._word(v - 2) == "of" and self.units[v - 3].word in FOOTAGE:
+            return (self.units[v - 1],)  # `a clip of the mayor greeting a pilot`
+        at = self._attached_to(v - 1)
+        if at > 0 and self._word(at - 1) in _SHOWN:
+            return (self.units[at],)  # `showed Chairman Nakamura saying`
+        return ()
+
+    def _governs(self, v: int) -> bool:
+        """Whether a gerund is a verb: `the premier’s declaring that`, and not `the ministry’s briefing papers`."""
+        behind = self.tokens.keys[self.units[v].last : self.units[v].last + 1]
+        return bool(behind) and (
+            behind[0].lower() in wc.DETERMINERS or behind[0] in ("that", "to", ":", "“", '"')
+        )
+
+    def _shown_before(self, v: int) -> int:
+        """The verb of `was overheard saying`, `was shown on NHK’s evening show asking`; 0 where there is none."""
+        if _PERCEIVED.isdisjoint(self._words[max(0, v - 8) : v]):
+            return 0
+        n = v - 1
+        while n > 0 and self._word(n) not in _PERCEIVED and not self._separates(n):
+            n -= 1
+        return n if self._word(n) in _PERCEIVED and self._auxiliary_before(n, wc.BE) else 0
+
+    def _separates(self, n: int) -> bool:
+        """Whether another clause begins or ends at unit `n`."""
+        unit = self.units[n]
+        return unit.kind in ("mark", "quote") or unit.word in SUBORDINATE or unit.word in wc.VERBS
+
+    def _is_planned(self, n: int) -> bool:
+        """Whether the verb before `by saying` has not been done: `hopes to call for talks by expressing`."""
+        verb = next((m for m in range(n - 1, -1, -1) if self._is_verb(m) and self._word(m) != "to"), -1)
+        return verb > 0 and self._word(verb - 1) in ("to", "will", "would", "may", "might")
+
+    def _before_time(self, n: int) -> int:
+        """The unit before a time that ends at unit `n`: `a petition in early June demanding`; else `n` itself."""
+        m = n
+        while m > 0 and (self.units[m].word.lower() in _TIMES or self.units[m].name.lower() in _TIMES):
+            m -= 1
+        return m - 1 if m < n and self._word(m) in ("on", "in", "over", "at") else n
+
+    def _is_message(self, n: int) -> bool:
+        word = self.units[n].word
+        return word in _MESSAGES or word in self.lexicon.stating_nouns
+
+    def _sender(self) -> tuple[Unit, ...] | None:
+        """Who sent a message last, which a later `saying` tells: `the premier sent a message to the mayor, saying that`."""
+        if not self.subjects or (self.acts and self.acts[-1].verb >= self.subjects[-1][0]):
+            return None
+        verb, subjects = self.subjects[-1]
+        if self._word(verb) in wc.AUXILIARIES:
+            verb += 1  # `has drawn up a proposal calling for`
+        if self._word(verb) not in _SENT or subjects[0].kind not in SPEAKING:
+            return None
+        behind = range(verb + 1, min(verb + 4, len(self.units)))
+        return subjects if any(map(self._is_message, behind)) else None
+
+    def _is_contrasted(self, act: int, verb: int) -> bool:
+        """Whether another clause has begun since somebody spoke: `A asked for more, while B was content, noting that`."""
+        between = self._words[act:verb]
+        return verb > act and not {"while", "whereas"}.isdisjoint(between)
+
+    def _told_of(self) -> tuple[Unit, ...]:
+        """Who did something last of which an outlet tells: `NHK added that the envoy waved it aside, saying`."""
+        if not (self.acts and self.subjects and self.acts[-1].subjects[0].kind in REPORTING):
+            return ()
+        verb, subjects = self.subjects[-1]
+        return subjects if verb > self.acts[-1].verb and subjects[0].kind in PEOPLE else ()
+
+    def _stating_subject(self, *, saying: bool) -> tuple[Unit, ...]:
+        """Who stated something last, else the outlet with which the sentence began.
+
+        In `NHK led with a report that the GOJ lifted the ban, adding that` it is NHK: the GOJ has said nothing.
+        """
+        if (sender := self._sender()) is not None:
+            return sender
+        if saying and (done := self._told_of()):
+            return done
+        if self.acts and self.subjects and self._is_contrasted(self.acts[-1].verb, self.subjects[-1][0]):
+            return self._previous_subject()
+        if self.acts:
+            return self.acts[-1].subjects
+        if self._word(0) == "according" and (outlet := self._according_to()) is not None:
+            return (outlet,)
+        if self.subjects and self.subjects[0][1][0].kind in REPORTING:
+            return self.subjects[0][1]
+        return self._previous_subject()
+
+    def _according_to(self) -> Unit | None:
+        """The outlet of `According to both dailies, the shrine will move, projecting that`."""
+        for n, unit in enumerate(self.units[:9]):
+            if unit.kind in REPORTING:
+                return unit
+            if self._word(n) == ",":
+                break
+        return None
+
+    def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
+        before = self._word(v - 1)
+        if before == "to":
+            governed = {self.units[n].word for n in range(max(0, v - 8), v - 1)}
+            going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)
+            return self._previous_subject() if going_on else self._prompted(v - 2)
+        if before in ("did", "do") or (
+            before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))
+        ):
+            return self._mentions_to(left)
+        if (
+            left >= 0
+            and left == v - 1
+            and self.units[left].kind in ("unnamed", "institution")
+            and self.units[left].plural
+            and (
+                self._word(left - 1) == "which"
+                or not wc.AUXILIARIES & {self._word(left - 1), self._word(left - 2)}
+            )
+        ):
+            return self._mentions_to(left)
+        return ()
+
+    def _is_called_on(self, v: int) -> bool:
+        """Whether somebody is visited or summoned to be told: `visited the bureau to demand an account`."""
+        if self._verb(v) not in _DEMANDS or not self.subjects:
+            return False
+        called = self.subjects[-1][0]
+        between = self._words[called + 1 : v - 1]
+        return self._word(called) in _CALLED_ON and v - called < _NEAR and SUBORDINATE.isdisjoint(between)
+
+    def _prompted(self, n: int) -> tuple[Unit, ...]:
+        """Whoever is made to state something: `prompting the CDP’s Eda to ask why`."""
+        prompted = n > 0 and self.units[n].kind in PEOPLE and self._word(n - 1) in _PROMPTING
+        return (self.units[n],) if prompted else ()
