@@ -150,3 +150,47 @@ def test_of_a_title_the_firm_is_what_it_makes_somebody_the_head_of() -> None:
         "President",
     )
     assert ["Hamasu Cell", "", "", "", ""] == [employer_of(title, NAMES.lexicon) for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK reported that Corvane, a U.S. drugmaker, announced a halt. The company said it was late.",
+            ["Corvane"],
+        ),
+        ("NHK reported that Oda Machinery shut its works. The company said it was late.", ["Oda Machinery"]),
+        ("Trading house Marusaki, which holds a stake, said it was late.", ["Marusaki"]),
+        ("The 18th Wing told NHK that it was late.", ["18th Wing"]),
+        ("According to a survey compiled by the Labor Ministry, eels sleep.", ["Labor Ministry"]),
+        ("Yomiuri said according to a clerk, the Army and the Navy remain divided.", ["clerk"]),
+        ("“We slept,” grumbled a lawmaker in his second term.", ["lawmaker in his second term"]),
+        ("Mayor Oda, on the other hand, called it the best ferry in years.", ["Oda"]),
+        ("Mayor Oda rang Premier Noda by calling President Reed on March 3.", []),
+        ("NHK speculated that the mayor may try to win time by offering to sell a ferry.", []),
+        ("Mayor Oda was glad of the news, which he learned from TV.", []),
+        ("NHK told of a pact that Norway concluded with Chile.", []),
+        ("NHK quoted Premier Oda and Mayor Noda. Both men agreed that it was late.", ["Oda", "Noda"]),
+        (
+            "A former secretary to a lawmaker wept. “Eels,” the former secretary said.",
+            ["former secretary to a lawmaker"],
+        ),
+        ("Mayor Oda’s office put out a statement saying that eels sleep.", ["Mayor Oda’s office"]),
+    ],
+)
+def test_speaker_is_found_where_a_phrase_stands_between(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert names == speakers(paragraph)
+
+
+def test_a_title_and_a_name_end_before_what_somebody_does() -> None:
+    (first, second) = read(
+        "NHK showed Premier Oda addressing LDP lawmakers.", "“Eels sleep,” the premier said."
+    )
+    assert [] == speakers(first)
+    assert ["Oda"] == speakers(second)
+
+
+def test_whom_somebody_told_abroad_is_no_source_where_a_paper_tells_of_it() -> None:
+    (paragraph,) = read("Sankei wrote of the senators. Senator Reed told Fox News that it was late.")
+    assert ["Sankei"] == [outlet.name for outlet in paragraph.outlets]

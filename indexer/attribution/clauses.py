@@ -20,11 +20,12 @@ from .units import REPORTING, SPEAKING, Unit
 __all__ = ["Act", "Clauses", "clauses_of"]
 
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
+_NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
-    "estimate estimates announcement statement account explanation projection projections".split()
+    "estimate estimates announcement statement account explanation projection projections survey study report".split()
 )
 _MEANS = frozenset(
     "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
@@ -117,7 +118,7 @@ class _Sentence(Needs):
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
             if not self._modifies(v + 2):
-                self._add(v, self._mentions_from(v + 2) or self._whose_figures(v + 2), "according-to")
+                self._add(v, self._told_by(v + 2) or self._whose_figures(v + 2), "according-to")
         elif word == "by" and self._word(v + 3) == "account" and self._is_by_account(v):
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
         elif word in WORDS and self._word(v - 1) in ("'s", "'") and self._word(v - 3) == "in":
@@ -137,7 +138,8 @@ class _Sentence(Needs):
         elif word in _TAKING and self._is_taken_to_task(v):
             self._add(v, self._subject(v), "taken-to-task")
         elif word in _RECEIVED and self._word(v + 1) == "from" and not self._auxiliary_before(v, wc.BE):
-            self._add(v, self._mentions_from(v + 2), "learned-from")
+            found = self._mentions_from(v + 2)
+            self._add(v, () if found and found[0].name in _NOBODY else found, "learned-from")
         elif word in _INSISTENT and self._word(v + 1) in ("that", ":") and self._auxiliary_before(v, wc.BE):
             self._add(v, self._subject(v), "adamant-that")
         elif word in _ADOPTED and self._is_resolved(v):
@@ -149,8 +151,22 @@ class _Sentence(Needs):
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
 
+    def _told_by(self, n: int) -> tuple[Unit, ...]:
+        """Who is told of behind `according to`; in `a source, the Army and the Navy remain divided` the source alone."""
+        found = self._mentions_from(n)
+        if len(found) > 1 and found[0].kind == "unnamed":
+            behind = self._place_of(found[-1]) + 1
+            behind += 2 if self._word(behind) == "and" else 0
+            if self._word(n + 1) == "," and (self._is_verb(behind) or self._word(behind) in wc.VERBS):
+                return found[:1]
+        return found
+
     def _whose_figures(self, n: int) -> tuple[Unit, ...]:
-        """`according to the ministry’s estimates`: whose they are."""
+        """`according to the ministry’s estimates`, `according to an estimate compiled by the ministry`: whose they are."""
+        if self.units[n : n + 1] and self.units[n].word in _FIGURES:
+            by = next((m for m in range(n + 1, min(n + 5, len(self.units))) if self._word(m) == "by"), 0)
+            found = self._mentions_from(by + 1) if by else ()
+            return found if found and found[0].kind in SPEAKING else ()
         owned = self._word(n + 1) in ("'s", "'") and n + 2 < len(self.units)
         told = owned and self.units[n + 2].word in _FIGURES
         return (self.units[n],) if told and self.units[n].kind in SPEAKING else ()

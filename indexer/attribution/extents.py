@@ -31,6 +31,7 @@ _COMPOUNDED = {
 }
 """Words that are no preposition and no verb before some nouns."""
 _BEHIND_PARTICIPLES = wc.PREPOSITIONS | wc.DETERMINERS | {"next", "him", "them"}
+_BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
 
@@ -231,6 +232,16 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     participle = n > first and keys[n - 1] in lexicon.sources and keys[n + 1 : n + 2] != ()
     if participle and lower in wc.ADJECTIVES_IN_ED and keys[n + 1] in wc.PREPOSITIONS:
         return False  # `a lawmaker elected from Akita`
+    if (
+        lower.endswith("ing")
+        and n > first
+        and keys[n - 1][0].isupper()
+        and n + 1 < end
+        and keys[n + 1][0].isupper()
+    ):
+        return False  # `Prime Minister Amagase addressing LDP lawmakers`
+    if lower in ("early", "late") and n > first and n + 1 < end and keys[n + 1] in _BEFORE_TIMES:
+        return False  # `arrested a U.S. Marine early this morning`
     modifies = lower.endswith("ing") or lower == "present"
     before = keys[n - 1].lower()
     if (

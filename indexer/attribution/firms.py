@@ -18,7 +18,7 @@ CALLED = FIRMS | {"corporation", "railway"}
 """What a firm is called behind its name."""
 
 _BEFORE_NAMES = FIRMS - {"publisher", "operator", "carrier"} | frozenset(
-    "giant conglomerate startup brewer supplier brand subsidiary affiliate contractor corporation developer".split()
+    "giant conglomerate startup brewer supplier brand subsidiary affiliate contractor corporation developer house".split()
 )
 """Nouns of which the name behind them is a firm’s."""
 _OF_FIRMS_OR_PEOPLE = frozenset("operator publisher carrier".split())

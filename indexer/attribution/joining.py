@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
+from .firms import FIRMS
 from .offices import SPOKEN_FOR
 from .phrases import SHARED
 from .reading import Reading
@@ -158,7 +159,7 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     closes = (
         following is None
         or following.kind == "mark"
-        or following.word in ("as", "who", "of", "–", "until", "since")
+        or following.word in ("as", "who", "that", "which", "of", "–", "until", "since")
     )
     if not closes or (following is not None and following.word == "," and _is_list(units, n)):
         return None
@@ -178,6 +179,13 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     behind = units[n + 4] if n + 4 < len(units) else None
     if governed and left.title and taken == 4 and behind is not None and behind.kind == "person":
         return None  # `In a letter to Mayor Kano, the base commander, Col. Reed, wrote`
+    if (
+        left.kind == "person"
+        and not left.title
+        and right.word in FIRMS
+        and right.kind in ("unnamed", "institution")
+    ):
+        return left._replace(kind="institution", word="firm"), taken  # `Corwell, a U.S. drugmaker, said`
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural:
         if not left.title:
             return left._replace(title=right.name), taken

@@ -49,9 +49,12 @@ class Needs(Nouns):
     def _is_judged(self, v: int, n: int) -> bool:
         """Whether what was called at `n` is judged: `called the accord a milestone`, `called the ruling unjust`."""
         called = self.units[n]
+        if called.word in ("it", "this") and self.units[n + 1 : n + 2] and self.units[n + 1].kind == "other":
+            return True  # `called it the best news in 30 years`
         praised = any(unit.word.endswith(_PRAISING) for unit in self.units[n + 1 : n + 8])
         dubbed = praised or any(
-            unit.kind == "other" and not unit.definite for unit in self.units[n + 1 : n + 3]
+            unit.kind == "other" and not unit.definite and unit.name.split()[0] not in wc.MONTHS_AND_DAYS
+            for unit in self.units[n + 1 : n + 3]
         )
         quoted = any(unit.kind == "quote" for unit in self.units[v:])
         return dubbed or quoted or (called.last - called.first > 2 and called.word.endswith(_JUDGING))

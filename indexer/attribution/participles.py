@@ -25,11 +25,14 @@ _DEMANDS = frozenset(
 )
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
 _NEAR = 12  # units between a verb and its purpose
-_MESSAGES = frozenset("letter letters message note e-mail email fax telegram notice".split())
+_MESSAGES = frozenset(
+    "outlook forecast estimate survey letter letters message note e-mail email fax telegram notice".split()
+)
 _SENT = frozenset(
     "sent posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
-    " unveiled handed adopted".split()
+    " unveiled handed adopted put".split()
 )
+_MODAL = frozenset("will would may might could can should".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
 _SHOWN = frozenset(
     "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
@@ -138,6 +141,10 @@ class Participles(Subjects):
     def _is_planned(self, n: int) -> bool:
         """Whether the verb before `by saying` has not been done: `hopes to call for talks by expressing`."""
         verb = next((m for m in range(n - 1, -1, -1) if self._is_verb(m) and self._word(m) != "to"), -1)
+        if self._words[max(0, verb - 1) : verb + 3].count("to") and not _MODAL.isdisjoint(
+            self._words[max(0, n - 8) : n]
+        ):
+            return True  # `may try to buy time by offering`
         return verb > 0 and self._word(verb - 1) in ("to", "will", "would", "may", "might")
 
     def _before_time(self, n: int) -> int:

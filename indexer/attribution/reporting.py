@@ -92,7 +92,7 @@ class Reporter:
         if report.transcript and word_at(units, n - 1) != "(":
             self._sources.all.append(name)
             return  # what a guest reads is no source of what he says
-        counted = not is_talked_about(units, n) and (row.home or self._reports_itself(units, n))
+        counted = not is_talked_about(units, n) and (row.home or self._reports_itself(units, n, report))
         self._sources.all.append(name)
         if row.home or counted:
             self._sources.mentioned.append(name)
@@ -115,9 +115,16 @@ class Reporter:
             and units[n - 3].kind == "outlet"
         )
 
-    def _reports_itself(self, units: tuple[Unit, ...], n: int) -> bool:
-        """Whether a foreign outlet reports in its own right: not when another outlet cited it before in the item."""
-        return units[n].name not in self._sources.cited and self._reports(units, n)
+    def _is_home(self, name: str) -> bool:
+        return self._names.outlets.row(name).home
+
+    def _reports_itself(self, units: tuple[Unit, ...], n: int, report: Report) -> bool:
+        """Whether a foreign outlet reports in its own right: not when another outlet cited it before in the item.
+
+        Nor is it a source to which somebody spoke of whom the paragraph's outlet tells.
+        """
+        heard = word_at(units, n - 1) == "told" and any(map(self._is_home, report.outlets))
+        return units[n].name not in self._sources.cited and not heard and self._reports(units, n)
 
     def _reports(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a foreign outlet is itself the one that reports here."""
@@ -161,7 +168,8 @@ class Reporter:
         ):
             report.unresolved.add(unit.first)
             return
-        if row.noun == "program" and name not in report.outlets and n > 0:
+        on_it = n > 0 and word_at(units, n - 1) == "on"
+        if row.noun == "program" and name not in report.outlets and n > 0 and not on_it:
             report.unresolved.add(unit.first)
             return
         report.add((name,), "reference", span)
@@ -181,6 +189,7 @@ class Reporter:
         does = word_at(units, behind) in wc.VERBS or word_at(units, behind).endswith("ed")
         return (
             (n == 0 and does)  # `The program also carried a message`
+            or (word_at(units, n - 1) == "on" and word_at(units, n - 2) in self._names.lexicon.cue_of)
             or word_at(units, n - 1) == "told"
             or word_at(units, n + 1) in self._names.lexicon.cue_of
             or (word_at(units, n + 1) in ("reported", "aired", "quoted"))

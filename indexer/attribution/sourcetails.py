@@ -36,6 +36,7 @@ _BEFORE_TO = frozenset(
     " expected due appointed".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_BEFORE_NOUNS = frozenset("the a an first second third fourth fifth final last his her its their".split())
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
 _FOR_AND_AGAINST = frozenset("supporting opposing backing promoting advocating protesting".split())
@@ -150,7 +151,7 @@ def _is_verb(keys: tuple[str, ...], m: int, lexicon: Lexicon) -> bool:
     """Whether the word at `m` inside a tail is the sentence's verb, or a participle of another noun."""
     lower = keys[m].lower()
     before = keys[m - 1]
-    governed = before in wc.PREPOSITIONS or before in ("the", "a", "an") or keys[m : m + 2] in _TANKS
+    governed = before in wc.PREPOSITIONS or before in _BEFORE_NOUNS or keys[m : m + 2] in _TANKS
     if lower.endswith("ing") and keys[m - 1].isalpha() and keys[m - 1].endswith("s") and not governed:
         return True  # `mayors of towns lending harbors`
     verbal = (

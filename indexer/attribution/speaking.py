@@ -21,10 +21,10 @@ from .phrases import PAIRS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
 
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PARTIES = frozenset(
     "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
-    " candidates panelists presidents governors mayors members heads parties".split()
+    " men women candidates panelists presidents governors mayors members heads parties".split()
 )
 _OF_ONE_OFFICE = frozenset("lawmakers governors mayors members presidents candidates".split())
 """Who these are must be told of each of them; `the ministers` may be a minister and a secretary."""
@@ -33,7 +33,7 @@ _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
 _BY_TRADE = frozenset(
-    "politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
+    "expert politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
     " reporter official executive".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
@@ -213,6 +213,9 @@ class Speaking:
             return self._pronoun(unit, position)
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
+            spoken = self._spoken.get(unit.word)
+            if holder is None and spoken is not None and unit.name == f"former {unit.word}":
+                return [spoken]  # `a former secretary to a lawmaker said ... the former secretary recalled`
             if holder is None and unit.name.startswith(("former ", "ex-", "then-", "veteran ")):
                 holder = self.people.only_one_in(
                     position[0]
@@ -275,7 +278,7 @@ class Speaking:
             and unit.word in self._spoken
         ):
             return [self._spoken[unit.word]]
-        if unit.definite and unit.plural:
+        if (unit.definite or unit.title == "both") and unit.plural:
             party = self._party_of(unit, position)
             if party:
                 return party
