@@ -172,10 +172,10 @@ def test_of_a_title_the_firm_is_what_it_makes_somebody_the_head_of() -> None:
         ("NHK told of a pact that Norway concluded with Chile.", []),
         ("NHK quoted Premier Oda and Mayor Noda. Both men agreed that it was late.", ["Oda", "Noda"]),
         (
-            "A former secretary to a lawmaker wept. “Eels,” the former secretary said.",
+            "A former secretary to a lawmaker told NHK of eels. “They sleep,” the former secretary said.",
             ["former secretary to a lawmaker"],
         ),
-        ("Mayor Oda’s office put out a statement saying that eels sleep.", ["Mayor Oda’s office"]),
+        ("Baek’s office put out a statement saying that eels sleep.", ["Baek’s office"]),
     ],
 )
 def test_speaker_is_found_where_a_phrase_stands_between(text: str, names: list[str]) -> None:
