@@ -194,3 +194,48 @@ def test_a_title_and_a_name_end_before_what_somebody_does() -> None:
 def test_whom_somebody_told_abroad_is_no_source_where_a_paper_tells_of_it() -> None:
     (paragraph,) = read("Sankei wrote of the senators. Senator Reed told Fox News that it was late.")
     assert ["Sankei"] == [outlet.name for outlet in paragraph.outlets]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK told of the summit between the President and Premier Oda. The two leaders agreed to meet.",
+            ["Oda", "President"],
+        ),
+        (
+            "NHK said Director Oda met his Chilean counterpart. The two officials agreed.",
+            ["Oda", "Chilean counterpart"],
+        ),
+        ("NHK told of the mayor of a town in Oita. The mayor apologized.", ["mayor of a town in Oita"]),
+        ("NHK told of the widow of a poet. “He slept,” the widow said.", ["widow of a poet"]),
+        (
+            "NHK said Oda debated with Noda and Kaneda. All three candidates expressed doubts.",
+            ["Oda", "Noda", "Kaneda"],
+        ),
+        (
+            "NHK said that Gregory Reed, nominated as envoy, testified. The nominee replied that eels sleep.",
+            ["Reed"],
+        ),
+        ("U.S. Trade Representative Reed landed. The trade envoy told NHK that it was late.", ["Reed"]),
+        ("NHK said the fee is above what the WHO has recommended.", []),
+        ("NHK said the eel division drafted a resolution calling on the mayor to act.", ["eel division"]),
+        (
+            "NHK said an advisory panel to the labor ministry proposed a levy.",
+            ["advisory panel to the labor ministry"],
+        ),
+        (
+            "According to NHK, an aide to the mayor was less glad, saying, “It is late.”",
+            ["aide to the mayor"],
+        ),
+        (
+            "NHK quoted a woman employed at a dockyard as saying that eels sleep.",
+            ["woman employed at a dockyard"],
+        ),
+        ("The plant’s operator, Oda Seiki, issued a statement on eels.", ["Oda Seiki"]),
+        ("The ruling and opposition camps agreed to meet.", ["ruling and opposition camps"]),
+    ],
+)
+def test_those_told_of_by_an_office_alone_are_met_again(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))

@@ -111,6 +111,8 @@ class _ParagraphReader:
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
             elif unit.kind == "institution":
                 self._speaking.mention_body(unit)
+            elif unit.kind == "title":
+                self._speaking.mention_office(unit)
             elif unit.kind == "unnamed":
                 self._speaking.mention_unnamed(unit)
             elif unit.word == "between" and len(pair := _between(units, n)) == 2:

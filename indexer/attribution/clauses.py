@@ -256,7 +256,7 @@ class _Sentence(Needs):
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
         before = self._word(self._place_of(subject) - 1)
-        return before in ("whether", "if", "unless", "nor", "neither", "than") or (
+        return before in ("whether", "if", "unless", "nor", "neither", "than", "what") or (
             form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
         )
 

@@ -174,6 +174,9 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         and not (governed or dated)
     ):
         return right, taken  # `the third, former Labor Minister Hyodo, said`
+    firm = left.word in FIRMS and left.kind in ("title", "unnamed", "institution") and not left.plural
+    if firm and right.kind in ("person", "institution") and not right.title:
+        return right._replace(kind="institution", word="firm"), taken  # `the plant’s operator, Aso Seiki,`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
     behind = units[n + 4] if n + 4 < len(units) else None

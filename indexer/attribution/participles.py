@@ -26,7 +26,7 @@ _DEMANDS = frozenset(
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
-    "outlook forecast estimate survey letter letters message note e-mail email fax telegram notice".split()
+    "resolution opinion outlook forecast estimate survey letter letters message note e-mail email fax telegram notice".split()
 )
 _SENT = frozenset(
     "sent posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
@@ -196,6 +196,8 @@ class Participles(Subjects):
         if self.acts:
             return self.acts[-1].subjects
         if self._word(0) == "according" and (outlet := self._according_to()) is not None:
+            if saying and self.subjects and self.subjects[-1][1][0].kind in PEOPLE:
+                return self.subjects[-1][1]  # `According to NHK, an aide was less upbeat, saying`
             return (outlet,)
         if self.subjects and self.subjects[0][1][0].kind in REPORTING:
             return self.subjects[0][1]

@@ -51,6 +51,7 @@ _TRADES = {
 """What offices those hold whom a later noun means: `the reporter` may be the correspondent."""
 
 _COUNTRY_ACRONYMS = frozenset("US UK ROK DPRK PRC UAE U.S. U.K.".split())
+_ENVOYS_CALLED = frozenset(("envoy", "diplomat"))
 _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 
 
@@ -329,8 +330,8 @@ def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
         return True
     if said == {"leader"}:
         return bool(held & _LEADERS)
-    if said in ({"envoy"}, {"diplomat"}):
-        return bool(held & _ENVOYS)
+    if said & _ENVOYS_CALLED and said - _ENVOYS_CALLED <= held:
+        return bool(held & _ENVOYS)  # `the trade envoy` of a Trade Representative
     return False
 
 

@@ -39,6 +39,7 @@ _BEFORE_TO = frozenset(
 _BEFORE_NOUNS = frozenset("the a an first second third fourth fifth final last his her its their".split())
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
+_ADVISING = frozenset("panel council committee commission board".split())
 _FOR_AND_AGAINST = frozenset("supporting opposing backing promoting advocating protesting".split())
 """Participles of verbs of saying that tell what a group is for: `a group supporting the plaintiffs dismissed`."""
 _FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
@@ -68,6 +69,10 @@ def source_end(tokens: Tokens, stop: int, end: int, lexicon: Lexicon, *, indefin
 def seated_end(tokens: Tokens, stop: int, end: int, determiner: str, lexicon: Lexicon) -> int:
     """Behind what tells one body of many from the others: `a women’s group in Naha`, `an association for parts`."""
     keys = tokens.keys
+    if keys[stop : stop + 2] == ("to", "the") and keys[stop - 1] in _ADVISING:
+        for m in range(stop + 2, min(end, stop + 6)):
+            if keys[m].lower() in lexicon.institution_nouns:
+                return m + 1  # `an advisory panel to the labor ministry`
     if determiner in ("a", "an"):
         purpose = keys[stop : stop + 1] == ("for",) and keys[stop + 1 : stop + 2] in (
             ("a",),
@@ -220,6 +225,8 @@ def _opens_reduced_relative(keys: tuple[str, ...], n: int, end: int, lexicon: Le
         cue = lexicon.cue_of.get(keys[m])
         if cue is not None and cue[1] == "past":
             return True
+        if keys[m] == "as" and m + 1 < end and keys[m + 1].endswith("ing"):
+            return True  # `quoted a woman employed at a dockyard as saying`
         if not keys[m][0].isalnum() or keys[m] in wc.CONJUNCTIONS or keys[m] in wc.RELATIVES:
             return False
     return False

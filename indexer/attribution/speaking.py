@@ -33,7 +33,8 @@ _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
 )
 _BY_TRADE = frozenset(
-    "expert politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
+    "expert nominee"
+    " politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
     " reporter official executive".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
@@ -67,6 +68,8 @@ class Speaking:
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
         self._somebody = Unnamed("", "")
+        self._offices: dict[str, Unit] = {}
+        self._in_full: dict[str, str] = {}
         self._beside: list[Person] = []
 
     def begin_paragraph(self) -> None:
@@ -75,6 +78,7 @@ class Speaking:
         self._by_who = {}
         self._together = ()
         self._introduced.clear()
+        self._offices.clear()
         self._alone.clear()
         self._several = None
 
@@ -94,8 +98,19 @@ class Speaking:
         """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""
         self._together = tuple(who for unit in units for who in self._resolved(unit, paragraph))
 
+    def mention_office(self, unit: Unit) -> None:
+        """Takes note of an office: `the mayor of a town in Oita` is later `the mayor`, and one of `the two leaders`."""
+        if unit.definite or unit.title:
+            self._offices.setdefault(unit.name, unit)
+        if unit.name.startswith(f"{unit.word} of "):
+            self._in_full[unit.word] = unit.name
+
     def mention_unnamed(self, unit: Unit) -> None:
         """Takes note of somebody unnamed who is introduced: behind `a U.S. expert` no official is `the expert`."""
+        if unit.definite and unit.name.startswith(f"{unit.word} of ") and not unit.plural:
+            self._in_full[unit.word] = unit.name  # `the widow of a novelist`
+        if unit.word == "counterpart":
+            self._offices.setdefault(unit.name, unit)
         if not unit.definite and unit.word not in _POLLED and unit.name not in ("another", "others"):
             self._introduced.add(unit.word)
             if unit.plural:
@@ -214,8 +229,10 @@ class Speaking:
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
             spoken = self._spoken.get(unit.word)
-            if holder is None and spoken is not None and unit.name == f"former {unit.word}":
+            if holder is None and spoken is not None and unit.name in (unit.word, f"former {unit.word}"):
                 return [spoken]  # `a former secretary to a lawmaker said ... the former secretary recalled`
+            if holder is None and unit.name == unit.word and unit.word in self._in_full:
+                return [self._remembered(self._in_full[unit.word], unit.word, "person")]
             if holder is None and unit.name.startswith(("former ", "ex-", "then-", "veteran ")):
                 holder = self.people.only_one_in(
                     position[0]
@@ -278,7 +295,8 @@ class Speaking:
             and unit.word in self._spoken
         ):
             return [self._spoken[unit.word]]
-        if (unit.definite or unit.title == "both") and unit.plural:
+        counted = unit.title == "both" or (unit.title.startswith("all ") and unit.title[4:] in _COUNTS)
+        if (unit.definite or counted) and unit.plural:
             party = self._party_of(unit, position)
             if party:
                 return party
@@ -289,6 +307,8 @@ class Speaking:
         if unit.definite and bare:
             if unit.word in self._spoken:
                 return [self._spoken[unit.word]]
+            if unit.word in self._in_full and unit.word not in self._introduced:
+                return [self._remembered(self._in_full[unit.word], unit.word)]  # `the widow`
             last = self._focus.last
             if unit.word in _GENERIC and isinstance(last, Unnamed) and last.head == unit.word:
                 return [last]  # `An official was uneasy. The official said`
@@ -361,14 +381,27 @@ class Speaking:
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
         holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
         if number:
+            here: list[Who] = [person for person in persons if person.is_in(position[0])]
+            if len(holders) < number and len(here) < number:
+                here += self._offices_without_holder(position)
+                if len(here) == number:
+                    return here  # `the President and Prime Minister Oda met. The two leaders agreed`
             chosen = holders[-number:] if len(holders) >= number else self._last_ones(persons, number)
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
-        here = [person for person in persons if person.is_in(position[0])]
-        if len(self._party) > 1 and (self._party_at == position[0] or len(here) < 2):
+        named = [person for person in persons if person.is_in(position[0])]
+        if len(self._party) > 1 and (self._party_at == position[0] or len(named) < 2):
             return list(self._party)
-        return list(here) if len(here) > 1 and unit.word not in _OF_ONE_OFFICE else []
+        return list(named) if len(named) > 1 and unit.word not in _OF_ONE_OFFICE else []
+
+    def _offices_without_holder(self, position: tuple[int, int]) -> list[Who]:
+        """Those of whom the paragraph tells by an office alone: `the President`, `his Norwegian counterpart`."""
+        return [
+            self._remembered(unit.name, unit.word, "person")
+            for unit in self._offices.values()
+            if self.people.holder(unit.name, position) is None
+        ]
 
     def _last_ones(self, persons: list[Person], number: int) -> list[Person]:
         """So many people named last; those who were a subject together, unless as many others have been named since."""
