@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .pages import SearchEngine
-from .panels import Choice, choice_of
+from .panels import Choice, choices_of
 from .records import SearchRequest
 from .urls import facet_url, pairs_of, search_url
 
@@ -42,7 +42,7 @@ def facet_list(
     offset = (part - 1) * PART
     facet = engine.facet_values(request, name, contains, offset, PART)
     more = offset + PART < facet.total_values
-    choices = tuple(choice_of(request, name, value) for value in facet.values)
+    choices = choices_of(request, name, facet.values)
     shown = {(parameter, one.value) for one in choices for parameter in (one.parameter, one.excluder)}
     kept = tuple(pairs_of(replace(request, page=1)))
     return FacetList(

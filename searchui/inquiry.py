@@ -53,6 +53,10 @@ class Inquiry:
 
     def ranking(self) -> Ranking:
         """What is found, in the order of the request."""
+        return self._ranking
+
+    @cached_property
+    def _ranking(self) -> Ranking:
         key = replace(self._request, page=1, limit=1, facets=(), facet_limit=1)
         return self._view.generation.remembered(key, self._search)
 
@@ -89,7 +93,8 @@ class Inquiry:
             contains,
             self._values(name, excluded_in(self._request, name)),
         )
-        return replace(found, values=tuple(self._described(name, value) for value in found.values))
+        values = tuple(self._described(name, value) for value in found.values)
+        return Facet(found.name, values, found.total_values)
 
     def _search(self) -> Ranking:
         request, view = self._request, self._view
@@ -101,7 +106,7 @@ class Inquiry:
     def _matching(self, without: Container[str]) -> Documents:
         """What is found, not narrowed by the filters of some facets."""
         result = self.ranking()
-        left_out = frozenset(name for name in (*FACETS, _DATES) if name in without and self._filters(name))
+        left_out = frozenset(name for name in self._filtering if name in without)
         if left_out not in result.narrowed:
             result.narrowed[left_out] = self._narrowed(result.found, left_out)
         return result.narrowed[left_out]
@@ -177,6 +182,11 @@ class Inquiry:
                     return (view.people().of(speaker),)
         return (name,)
 
+    @cached_property
+    def _filtering(self) -> tuple[str, ...]:
+        """The facets, and the dates, that something is chosen or excluded in."""
+        return tuple(name for name in (*FACETS, _DATES) if self._filters(name))
+
     def _filters(self, facet: str) -> bool:
         """Whether something is chosen or excluded in a facet."""
         request = self._request
@@ -188,12 +198,12 @@ class Inquiry:
     def _narrowed(self, documents: Documents, without: Container[str] = ()) -> Documents:
         """Which of some paragraphs pass all filters but those of some facets."""
         request = self._request
-        for facet in FACETS:
-            if facet not in without and self._filters(facet):
+        for facet in self._filtering:
+            if facet not in without and facet != _DATES:
                 documents = self._narrowed_by(facet, documents)
         if request.named_only:
             documents = documents & self._column("outlet").having_any()
-        if _DATES not in without and self._filters(_DATES):
+        if _DATES not in without and _DATES in self._filtering:
             documents = documents & self._view.generation.dated(request.date_from, request.date_to)
         return documents
 

@@ -162,7 +162,7 @@ def _panel(request: SearchRequest, facet: Facet, types: OutletTypes) -> Panel:
     picked = (*chosen_in(request, facet.name), *excluded_in(request, facet.name))
     values = [*_picked_values(request, facet), *_other_values(facet, picked)]
     room = max(request.facet_limit, len(picked))
-    choices = tuple(choice_of(request, facet.name, value) for value in values[:room])
+    choices = choices_of(request, facet.name, values[:room])
     sections = _SECTIONS.get(facet.name, _one_section)(request, choices, types)
     hidden = len(values) - len(choices) + max(0, facet.total_values - len(facet.values))
     types_picked = bool(request.outlet_types or request.not_outlet_types)
@@ -185,17 +185,21 @@ def _other_values(facet: Facet, picked: Sequence[str]) -> list[FacetValue]:
     return [value for value in facet.values if value.count and value.value not in picked]
 
 
-def choice_of(request: SearchRequest, facet: str, value: FacetValue) -> Choice:
-    """A value of a facet as a choice of the reader of `request`; a count below 0 is none."""
-    return Choice(
-        request=request,
-        parameter=facet,
-        value=value.value,
-        label=value.label,
-        count=None if value.count < 0 else value.count,
-        chosen=value.value in chosen_in(request, facet),
-        excluded=value.value in excluded_in(request, facet),
-        kind=value.kind,
+def choices_of(request: SearchRequest, facet: str, values: Iterable[FacetValue]) -> tuple[Choice, ...]:
+    """Values of a facet as choices of the reader of `request`; a count below 0 is none."""
+    chosen, excluded = chosen_in(request, facet), excluded_in(request, facet)
+    return tuple(
+        Choice(
+            request,
+            facet,
+            value.value,
+            value.label,
+            None if value.count < 0 else value.count,
+            value.value in chosen,
+            value.value in excluded,
+            value.kind,
+        )
+        for value in values
     )
 
 
@@ -220,7 +224,7 @@ def _by_type(
 
 def _type_section(request: SearchRequest, name: str, members: Sequence[Choice]) -> PanelSection:
     included = name in request.outlet_types
-    any_of = choice_of(request, "outlet_type", FacetValue(name, name, -1, included))
+    (any_of,) = choices_of(request, "outlet_type", [FacetValue(name, name, -1, included)])
     choices = tuple(replace(member, included=True) for member in members) if included else tuple(members)
     return PanelSection(name, any_of if name else None, choices)
 

@@ -8,14 +8,14 @@ narrows the results, not the picture of time.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
 from .records import TIMELINE, Facet, FacetValue, SearchRequest
-from .urls import search_url
+from .urls import dated_urls, search_url
 
 MOST_MONTHS = 48
 """With more months than this between the first and the last, a bar is a year."""
@@ -36,6 +36,16 @@ class Bar:
     share: float
     url: str
     inside: bool
+
+    @property
+    def height(self) -> float:
+        """Its height in a picture that is 60 high; one that stands for anything is seen."""
+        return max(round(self.share * 58, 1), 2) if self.count else 0
+
+    @property
+    def top(self) -> float:
+        """Where it ends in that picture, from above."""
+        return round(60 - self.height, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,10 @@ def timeline_of(request: SearchRequest, facets: Iterable[Facet]) -> Timeline | N
     long = len(months) > MOST_MONTHS
     counted = _years(months) if long else [(month.value, month.count) for month in months]
     most = max(count for _, count in counted)
+    url_of = dated_urls(request)
     return Timeline(
         unit="year" if long else "month",
-        bars=tuple(_bar(request, value, count, most) for value, count in counted),
+        bars=tuple(_bar(request, value, count, most, url_of) for value, count in counted),
         most=most,
         everything_url=search_url(replace(request, page=1, date_from=None, date_to=None)),
     )
@@ -74,7 +85,9 @@ def _years(months: Sequence[FacetValue]) -> list[tuple[str, int]]:
     ]
 
 
-def _bar(request: SearchRequest, value: str, count: int, most: int) -> Bar:
+def _bar(
+    request: SearchRequest, value: str, count: int, most: int, url_of: Callable[[date, date], str]
+) -> Bar:
     year, _, month = value.partition("-")
     first = date(int(year), int(month or 1), 1)
     last_month = int(month or 12)
@@ -85,6 +98,6 @@ def _bar(request: SearchRequest, value: str, count: int, most: int) -> Bar:
         last=last,
         count=count,
         share=count / most if most else 0.0,
-        url=search_url(replace(request, page=1, date_from=first, date_to=last)),
+        url=url_of(first, last),
         inside=(request.date_from or date.min) <= last and first <= (request.date_to or date.max),
     )

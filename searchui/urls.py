@@ -7,7 +7,7 @@ so that the page can mark what matched and lead back to the results.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,9 +97,19 @@ def search_url(request: SearchRequest, path: str = "/") -> str:
     return _addressed(path, _query_of(request))
 
 
+def dated_urls(request: SearchRequest) -> Callable[[date, date], str]:
+    """Where a search is seen that is narrowed to days from one to another; on its first page."""
+    first, last = date.min, date.max  # stand for the two days, which nothing else of the address changes with
+    pairs = pairs_of(replace(request, page=1, date_from=first, date_to=last))
+    at = pairs.index(("from", first.isoformat()))
+    before, behind = (urlencode(part, errors="replace") for part in (pairs[:at], pairs[at + 2 :]))
+    ends = f"{before}&" if before else "", f"&{behind}" if behind else ""
+    return lambda begin, end: mounted(f"/?{ends[0]}from={begin.isoformat()}&to={end.isoformat()}{ends[1]}")
+
+
 def value_url(facet: str, value: str) -> str:
     """Where all paragraphs with one value of a facet are seen."""
-    return _joined("/", [(facet, value)])
+    return _addressed("/", _value_query(facet, value))
 
 
 def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | None = None) -> str:
@@ -111,10 +121,13 @@ def item_url(item_id: str, request: SearchRequest = _DEFAULTS, number: int | Non
 
 def facet_url(facet: str, request: SearchRequest, contains: str = "", part: int = 1) -> str:
     """Where all values of a facet are listed, those that contain some text, the part `part` of them."""
-    pairs = pairs_of(replace(request, page=1))
-    pairs += [("contains", contains)] if contains else []
+    pairs = [("contains", contains)] if contains else []
     pairs += [("part", str(part))] if part > 1 else []
-    return _joined(f"/facet/{facet}", pairs)
+    queries = (
+        _query_of(request if request.page == 1 else replace(request, page=1)),
+        urlencode(pairs, errors="replace"),
+    )
+    return _addressed(f"/facet/{facet}", "&".join(filter(None, queries)))
 
 
 def item_id_of(digest: str, place: int) -> str:
@@ -140,14 +153,15 @@ def mounted(address: str) -> str:
     return f"{_MOUNTED_AT.get()}{address}"
 
 
+@lru_cache(maxsize=8192)  # a page has thirty links to names, which come again on the next
+def _value_query(facet: str, value: str) -> str:
+    return urlencode([(facet, value)], errors="replace")
+
+
 @lru_cache(maxsize=64)
 def _query_of(request: SearchRequest) -> str:
     """What stands behind the `?`: the same for all the items of a result."""
     return urlencode(pairs_of(request), errors="replace")
-
-
-def _joined(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    return _addressed(path, urlencode(pairs, errors="replace"))
 
 
 def _addressed(path: str, query: str) -> str:
@@ -160,6 +174,7 @@ def _written(value: date | bool | int | str) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+@lru_cache(maxsize=1024)
 def _quoted(part: str) -> str:
     """A part of a path; a lone surrogate (of a file name that is no UTF-8) is `?`, as in the index."""
     return quote(part.encode("utf-8", "replace"))

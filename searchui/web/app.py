@@ -23,10 +23,11 @@ from .data import data
 from .errors import add_error_pages
 from .headers import add_headers
 from .hosts import LOCAL_HOSTS, refuse_other_hosts
-from .language import add_language
+from .language import add_language, spoken
 from .manual import help_pages
 from .monitoring import add_metrics, monitoring
 from .site import Site
+from .templating import address_of, templates_of
 from .views import pages
 from .words import load_words
 
@@ -44,9 +45,11 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.url_map.merge_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.extensions["whosays"] = Site(engine, outlet_types(names), load_words(), help_pages())
-    app.jinja_env.globals.update(static_version=_static_version(app))
+    app.jinja_env.globals.update(static_version=_static_version(app), address_of=address_of)
     add_language(app)
+    words = load_words()
+    templates = templates_of(app, words, spoken)
+    app.extensions["whosays"] = Site(engine, outlet_types(names), words, templates, help_pages())
     add_compression(app)
     app.before_request(lambda: mount(request.script_root))
     for part in (pages, data, api, monitoring):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, request
 
 from ..exports import completions_json, csv_lines, json_lines, ndjson_lines
 from ..feeds import Feed, atom_lines
@@ -18,7 +18,7 @@ from ..lexing import MAX_LENGTH
 from ..records import FACETS, Export, SearchRequest
 from .asking import strict_request
 from .language import words
-from .rendering import streamed
+from .rendering import filled, streamed
 from .site import site
 
 data = Blueprint("data", __name__)
@@ -66,7 +66,7 @@ def suggest() -> Response:
 @data.get("/opensearch.xml")
 def opensearch() -> Response:
     """The OpenSearch description by which a browser adds this engine."""
-    text = render_template("opensearch.xml", root=request.url_root)
+    text = filled("opensearch.xml", root=request.url_root)
     return Response(text, mimetype="application/opensearchdescription+xml")
 
 

@@ -7,7 +7,7 @@ is part of the address, as everything else is, and nothing is kept about the rea
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -83,6 +83,8 @@ def in_language(language: str) -> str:
 
 def lang_of(page: str, text: str) -> Markup:
     """The attribute that tells the language of a digest's own text, nothing where it is that of the page."""
+    if text.isascii() and page == "en":
+        return _NO_LANG  # as most are: a page asks of a hundred texts
     language = language_of(text)
     return _NO_LANG if language == page else Markup(' lang="{}"').format(language)
 
@@ -90,17 +92,28 @@ def lang_of(page: str, text: str) -> Markup:
 def _of_the_reader() -> dict[str, Any]:
     """What the templates say in the language of the request, looked up once and not for each of a thousand words."""
     own, chosen = words(), chosen_language()
+    templates = site().templates[own.language]
+    return {
+        **templates.context,
+        "chosen_language": chosen,
+        "here": partial(_led, chosen),
+        "row": templates.row,
+        "linked": templates.linked,
+        "evidence": templates.evidence,
+    }
+
+
+def spoken(own: Words) -> dict[str, Any]:
+    """What any template says in a language."""
     return {
         "say": own.say,
         "say_or": own.say_or,
         "value_text": own.value_text,
         "value_texts": own.value_texts,
-        "span_text": own.span_text,
+        "span_text": lru_cache(512)(own.span_text),
         "relaxed_text": own.relaxed_text,
         "choice_text": own.choice_text,
         "page_language": own.language,
-        "chosen_language": chosen,
-        "here": partial(_led, chosen),
         "lang_of": partial(lang_of, own.language),
     }
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from flask import Response, render_template
+from flask import Response, current_app
+
+from .language import words
+from .site import site
 
 CHUNK = 32_768
 """Bytes that are sent at a time."""
@@ -15,7 +18,13 @@ CHUNK = 32_768
 
 def rendered(template: str, status: int = 200, **values: object) -> Response:
     """A template filled in, as an answer."""
-    return Response(_encoded(render_template(template, **values)), status=status)
+    return Response(_encoded(filled(template, **values)), status=status)
+
+
+def filled(template: str, **values: object) -> str:
+    """A template filled in, in the language of the request."""
+    current_app.update_template_context(values)
+    return site().templates[words().language].rendered(template, values)
 
 
 def streamed(lines: Iterable[str], mimetype: str) -> Response:

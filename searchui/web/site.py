@@ -12,16 +12,18 @@ from flask import current_app
 
 from ..pages import SearchEngine
 from ..panels import OutletTypes
+from .templating import Templates
 from .words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The engine, the types of outlets, and by language the words of the interface and the help as HTML."""
+    """The engine, the types of outlets, and by language the words of the interface, its templates, and the help as HTML."""
 
     engine: SearchEngine
     types: OutletTypes
     words: Mapping[str, Words]
+    templates: Mapping[str, Templates]
     help: Mapping[str, str]
 
 

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from indexer.records import DigestKind
 from searchui.parameters import LISTS
 from searchui.records import SearchRequest
-from searchui.urls import canonical, is_blank, item_id_of, item_url, pairs_of, request_of, search_url
+from searchui.urls import (
+    canonical,
+    dated_urls,
+    is_blank,
+    item_id_of,
+    item_url,
+    pairs_of,
+    request_of,
+    search_url,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
 values = st.lists(texts, max_size=4).map(tuple)
@@ -51,6 +60,14 @@ def parsed(url: str):
 def test_a_request_survives_its_url(request: SearchRequest) -> None:
     back = parsed(search_url(request))
     assert (canonical(request), ()) == (back.request, back.problems)
+
+
+@given(requests(), st.dates(), st.dates())
+def test_the_addresses_of_days_are_those_of_the_narrowed_search(
+    request: SearchRequest, first: date, last: date
+) -> None:
+    narrowed = replace(request, page=1, date_from=first, date_to=last)
+    assert search_url(narrowed) == dated_urls(request)(first, last)
 
 
 @given(requests())
