@@ -1,4 +1,4 @@
-"""Which questions are asked of every engine?  Eight classes, drawn from the text itself so that all have
+"""Which questions are asked of every engine?  Nine classes, drawn from the text itself so that all have
 answers.
 
 Example: `Question("and2", ("kona", "zure"))` asks for paragraphs with both words, the best ten with the

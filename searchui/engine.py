@@ -82,7 +82,7 @@ class Engine:
         except BaseException:
             self._let_go(searcher)
             raise
-        found = asked.ranking()
+        found = asked.ranking
         page = _page_of(request) if page_only else slice(0, len(found.documents))
         hits = (asked.hit(doc, score) for doc, score in found.page(page))
         read = {digest.id: digest.read for digest in manifest.digests}
@@ -91,7 +91,7 @@ class Engine:
     def _answered(self, view: View, request: SearchRequest) -> tuple[Inquiry, SearchResult]:
         started = perf_counter()
         asked = Inquiry(view, request, self._names)
-        found = asked.ranking()
+        found = asked.ranking
         total = len(found.documents)
         result = SearchResult(
             request=request,
@@ -108,7 +108,7 @@ class Engine:
     def total(self, request: SearchRequest) -> int:
         """How many paragraphs a request finds; raises as `search` does."""
         with self._reading() as view:
-            return len(Inquiry(view, request, self._names).ranking().documents)
+            return len(Inquiry(view, request, self._names).ranking.documents)
 
     def facet_values(
         self, request: SearchRequest, facet: str, contains: str = "", offset: int = 0, limit: int = 20
@@ -136,7 +136,7 @@ class Engine:
             return view.frequency(ANYWHERE, word)
 
         def total(query: str) -> int:
-            return len(Inquiry(view, replace(request, query=query), self._names).ranking().documents)
+            return len(Inquiry(view, replace(request, query=query), self._names).ranking.documents)
 
         return suggestions_of(request.query, spellings, count, total)
 

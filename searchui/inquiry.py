@@ -1,6 +1,6 @@
 """What does one request find in one generation?  The query read, narrowed by the filters, its hits and its facets.
 
-`Inquiry(view, SearchRequest("missile", outlets=("NHK",)), names).ranking()` is what is found, in order, and its
+`Inquiry(view, SearchRequest("missile", outlets=("NHK",)), names).ranking` is what is found, in order, and its
 `facet("outlet", 20)` counts the outlets as if none were chosen.
 """
 
@@ -51,12 +51,9 @@ class Inquiry:
     def _marker(self) -> Marker:
         return Marker(self._node)  # whoever only counts marks nothing
 
+    @cached_property
     def ranking(self) -> Ranking:
         """What is found, in the order of the request."""
-        return self._ranking
-
-    @cached_property
-    def _ranking(self) -> Ranking:
         key = replace(self._request, page=1, limit=1, facets=(), facet_limit=1)
         return self._view.generation.remembered(key, self._search)
 
@@ -105,7 +102,7 @@ class Inquiry:
 
     def _matching(self, without: Container[str]) -> Documents:
         """What is found, not narrowed by the filters of some facets."""
-        result = self.ranking()
+        result = self.ranking
         left_out = frozenset(name for name in self._filtering if name in without)
         if left_out not in result.narrowed:
             result.narrowed[left_out] = self._narrowed(result.found, left_out)

@@ -103,8 +103,9 @@ def dated_urls(request: SearchRequest) -> Callable[[date, date], str]:
     pairs = pairs_of(replace(request, page=1, date_from=first, date_to=last))
     at = pairs.index(("from", first.isoformat()))
     before, behind = (urlencode(part, errors="replace") for part in (pairs[:at], pairs[at + 2 :]))
-    ends = f"{before}&" if before else "", f"&{behind}" if behind else ""
-    return lambda begin, end: mounted(f"/?{ends[0]}from={begin.isoformat()}&to={end.isoformat()}{ends[1]}")
+    return lambda begin, end: _addressed(
+        "/", _joined(before, f"from={begin.isoformat()}&to={end.isoformat()}", behind)
+    )
 
 
 def value_url(facet: str, value: str) -> str:
@@ -123,11 +124,8 @@ def facet_url(facet: str, request: SearchRequest, contains: str = "", part: int 
     """Where all values of a facet are listed, those that contain some text, the part `part` of them."""
     pairs = [("contains", contains)] if contains else []
     pairs += [("part", str(part))] if part > 1 else []
-    queries = (
-        _query_of(request if request.page == 1 else replace(request, page=1)),
-        urlencode(pairs, errors="replace"),
-    )
-    return _addressed(f"/facet/{facet}", "&".join(filter(None, queries)))
+    search = _query_of(request if request.page == 1 else replace(request, page=1))
+    return _addressed(f"/facet/{facet}", _joined(search, urlencode(pairs, errors="replace")))
 
 
 def item_id_of(digest: str, place: int) -> str:
@@ -162,6 +160,10 @@ def _value_query(facet: str, value: str) -> str:
 def _query_of(request: SearchRequest) -> str:
     """What stands behind the `?`: the same for all the items of a result."""
     return urlencode(pairs_of(request), errors="replace")
+
+
+def _joined(*queries: str) -> str:
+    return "&".join(filter(None, queries))
 
 
 def _addressed(path: str, query: str) -> str:

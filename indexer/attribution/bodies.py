@@ -6,7 +6,7 @@ Behind `the Defense Ministry` `the ministry` is the Defense Ministry, and behind
 from __future__ import annotations
 
 from ..names.lexicon import Lexicon
-from .firms import CALLED, FIRMS
+from .firms import CALLED, FIRMS, NAMED_FIRM
 from .propernames import initials_of
 from .units import Unit
 
@@ -22,7 +22,7 @@ class Bodies:
     def mention(self, unit: Unit, *, modifying: bool) -> None:
         """Takes note of an institution by its full name, which may only modify a noun: `an education ministry survey`."""
         words = unit.name.split()
-        if unit.name in self._lexicon.firms or unit.word == "firm":
+        if unit.name in self._lexicon.firms or unit.word == NAMED_FIRM:
             self.mention_firm(unit.name)
         if len(words) < 2:
             return
@@ -48,7 +48,7 @@ class Bodies:
         """The name of the body that a mention means, the mention's own where nothing else is known."""
         if " " in unit.name:
             return self._ends.get(unit.name, "") or unit.name
-        known = self._called.get(unit.name) if unit.name[0].isupper() and len(unit.name) > 2 else None
+        known = self._called.get(unit.name) if unit.name[:1].isupper() and len(unit.name) > 2 else None
         return known or (self._called.get(unit.word, unit.name) if unit.definite else unit.name)
 
     def firm(self, noun: str) -> str:

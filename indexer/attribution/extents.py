@@ -141,12 +141,7 @@ def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Le
         key[0].isupper() for key in keys[first:n]
     ):
         return False
-    for m in range(n + 1, min(n + 5, end)):
-        if not keys[m][0].isupper() or lexicon.places.at(keys, m) or lexicon.bodies.at(keys, m):
-            return False
-        if keys[m] in _ASSOCIATIONS:
-            return m > n + 1
-    return False
+    return _ends_as(_ASSOCIATIONS, keys, n, end, lexicon)
 
 
 def _is_of_one_agency(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
@@ -154,10 +149,15 @@ def _is_of_one_agency(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon)
     single = keys[n - 1][1:].islower() and keys[n - 1].lower() not in lexicon.institution_nouns
     if not single or lexicon.places.at(keys, n - 1) or lexicon.bodies.at(keys, n - 1):
         return False
+    return _ends_as(_AGENCIES, keys, n, end, lexicon)
+
+
+def _ends_as(nouns: frozenset[str], keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name goes on behind the `and` at `n` and ends in one of some nouns, without another name in it."""
     for m in range(n + 1, min(n + 5, end)):
         if not keys[m][0].isupper() or lexicon.places.at(keys, m) or lexicon.bodies.at(keys, m):
             return False
-        if keys[m] in _AGENCIES:
+        if keys[m] in nouns:
             return m > n + 1
     return False
 

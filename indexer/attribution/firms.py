@@ -17,6 +17,9 @@ FIRMS = frozenset(
 CALLED = FIRMS | {"corporation", "railway"}
 """What a firm is called behind its name."""
 
+NAMED_FIRM = "named firm"
+"""The `word` of a firm that is known by what tells of it; no phrase has such a head, as `the firm` has `firm`."""
+
 _BEFORE_NAMES = FIRMS - {"publisher", "operator", "carrier"} | frozenset(
     "giant conglomerate startup brewer supplier brand subsidiary affiliate contractor corporation developer house".split()
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .firms import FIRMS
+from .firms import FIRMS, NAMED_FIRM
 from .offices import SPOKEN_FOR
 from .phrases import SHARED
 from .reading import Reading
@@ -176,7 +176,9 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         return right, taken  # `the third, former Labor Minister Hyodo, said`
     firm = left.word in FIRMS and left.kind in ("title", "unnamed", "institution") and not left.plural
     if firm and right.kind in ("person", "institution") and not right.title:
-        return right._replace(kind="institution", word="firm"), taken  # `the plant’s operator, Aso Seiki,`
+        return right._replace(
+            kind="institution", word=NAMED_FIRM
+        ), taken  # `the plant’s operator, Aso Seiki,`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
     behind = units[n + 4] if n + 4 < len(units) else None
@@ -188,7 +190,7 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         and right.word in FIRMS
         and right.kind in ("unnamed", "institution")
     ):
-        return left._replace(kind="institution", word="firm"), taken  # `Corwell, a U.S. drugmaker, said`
+        return left._replace(kind="institution", word=NAMED_FIRM), taken  # `Corwell, a U.S. drugmaker, said`
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural:
         if not left.title:
             return left._replace(title=right.name), taken

@@ -234,10 +234,11 @@ class People:
         if self._is_abroad(said, person):
             return False
         bare = frozenset(word for word in said if word not in self._adjectives()) or said
+        ours = self._countries(said)
         for title in (*person.titles, *person.elsewhere):
             held = self._words(title)
-            if self._are_of_two_countries(said, held):
-                continue
+            if ours and (theirs := self._countries(held)) and ours.isdisjoint(theirs):
+                continue  # `the U.S. envoy` is no Norwegian Ambassador
             whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President
             if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):
                 return True
@@ -252,11 +253,10 @@ class People:
             self._lexicon.foreign.isdisjoint(words) and self._adjectives().isdisjoint(words) for words in held
         )
 
-    def _are_of_two_countries(self, said: frozenset[str], held: frozenset[str]) -> bool:
-        """Whether two offices belong to two countries: `the U.S. envoy` is no Norwegian Ambassador."""
+    def _countries(self, words: frozenset[str]) -> set[str]:
+        """The countries of which words of an office are adjectives."""
         countries = _country_of(self._lexicon)
-        ours, theirs = ({countries[word] for word in words if word in countries} for words in (said, held))
-        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+        return {countries[word] for word in words if word in countries}
 
     def _adjectives(self) -> frozenset[str]:
         return _lowered(self._lexicon.adjectives)
@@ -299,13 +299,9 @@ def _country_of(lexicon: Lexicon) -> Mapping[str, str]:
     return {word: country for word, country in found if country}
 
 
-_lowered_cache: dict[frozenset[str], frozenset[str]] = {}
-
-
+@lru_cache(maxsize=8)
 def _lowered(words: frozenset[str]) -> frozenset[str]:
-    if words not in _lowered_cache:
-        _lowered_cache[words] = frozenset(word.lower() for word in words)
-    return _lowered_cache[words]
+    return frozenset(word.lower() for word in words)
 
 
 def _names_body(title: str) -> bool:

@@ -13,7 +13,7 @@ from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .extents import SENTENCE_ENDS, determiner_of, extent_of
-from .firms import FIRMS, named_firm
+from .firms import FIRMS, NAMED_FIRM, named_firm
 from .nounphrases import NounPhrase, is_plural, name_of
 from .offices import titled
 from .propernames import (
@@ -146,7 +146,7 @@ def _classified(
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     firm = named_firm(keys, start, stop, lexicon)
     if firm:
-        return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word="firm")
+        return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word=NAMED_FIRM)
     body = body_end(keys, start, stop, end, lexicon)
     if body:
         if body > stop and _is_source(

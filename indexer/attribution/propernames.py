@@ -25,12 +25,12 @@ _FIELDS = frozenset(
 """What a body is of that is written in lower case: `the local chamber of commerce`."""
 _MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
 _PLACES = frozenset("Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans".split())
+"""Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
 _PLACE_HEADS = frozenset(
     "Island Isle Strait Sea Bay Gulf Ocean Peninsula Airport Station Stadium Shrine Temple Castle Bridge Prize Award Cup"
     " Games Act Treaty Accord Pact Constitution Initiative Festival Dome Tower Dam Plant Reef Shoal".split()
 )
 """Behind another word they end the name of a place or thing: `Yonaguni Island`, and not `Governor Island`."""
-"""Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
 _ABSTRACT = (
     "-third",
     "-thirds",

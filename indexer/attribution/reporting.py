@@ -149,7 +149,7 @@ class Reporter:
             or verb in ("and", ",")
         )
         outlet_before = any(
-            unit.kind in REPORTING and (unit.kind != "outlet" or self._names.outlets.row(unit.name).home)
+            unit.kind in REPORTING and (unit.kind != "outlet" or self._is_home(unit.name))
             for unit in units[:n]
         )
         return opens and (verbal or word_at(units, n - 1) == "told") and not outlet_before

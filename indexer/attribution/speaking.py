@@ -380,17 +380,16 @@ class Speaking:
         persons = self.people.before(position)
         number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
         holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
+        named = [person for person in persons if person.is_in(position[0])]
         if number:
-            here: list[Who] = [person for person in persons if person.is_in(position[0])]
-            if len(holders) < number and len(here) < number:
-                here += self._offices_without_holder(position)
+            if len(holders) < number and len(named) < number:
+                here = [*named, *self._offices_without_holder(position)]
                 if len(here) == number:
                     return here  # `the President and Prime Minister Oda met. The two leaders agreed`
             chosen = holders[-number:] if len(holders) >= number else self._last_ones(persons, number)
             return list(chosen) if len(chosen) == number else []
         if len(holders) > 1:
             return list(holders)
-        named = [person for person in persons if person.is_in(position[0])]
         if len(self._party) > 1 and (self._party_at == position[0] or len(named) < 2):
             return list(self._party)
         return list(named) if len(named) > 1 and unit.word not in _OF_ONE_OFFICE else []

@@ -1,7 +1,7 @@
-"""Who is the subject of a verb?  The mentions that do what it says, active or passive, finite or participle.
+"""Who is the subject of a verb?  The mentions that do what it says, active or passive.
 
-In `Fukamachi, who is expected to run, said merely` the subject of `said` is Fukamachi; in `NHK led with a report that the GOJ
-lifted the ban, adding that` it is NHK that adds.  A coordinated verb takes the subject of the verb before it.
+In `Fukamachi, who is expected to run, said merely` the subject of `said` is Fukamachi.  A coordinated verb takes the subject of
+the verb before it.
 """
 
 from __future__ import annotations

@@ -8,8 +8,10 @@ and a link to a name are made once by their macro and kept; only the count is fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from flask import Flask, request, url_for
@@ -25,8 +27,13 @@ from .words import Words
 _KEPT = 8192
 """Rows and links; some 600 bytes each."""
 
-_COUNT = "\x00"
-"""Stands for the count while a row is made; no text that is shown holds it."""
+_COUNT: Any = Markup("<count>")
+"""Stands for the count while a row is made; what is shown is escaped, so that no value can look like it."""
+
+_SAME = tuple(field.name for field in fields(Choice) if field.name not in {"request", "count"})
+"""What of a choice a row is made of, but for its count."""
+
+_same_of = attrgetter(*_SAME)
 
 
 def address_of(endpoint: str, **values: str) -> str:
@@ -78,37 +85,14 @@ class Templates:
 
     def row(self, choice: Choice) -> Markup:
         """The row of a facet with the boxes that choose and exclude a value."""
-        before, behind = self._cut(
-            choice.parameter,
-            choice.value,
-            choice.label,
-            choice.kind,
-            choice.depth,
-            choice.chosen,
-            choice.excluded,
-            choice.included,
-            choice.count is not None,
-        )
+        before, behind = self._cut(_same_of(choice), choice.count is not None)
         if choice.count is None:
             return Markup(before)  # noqa: S704 - made by a template
         return Markup(f"{before}{choice.count:,}{behind}")  # noqa: S704 - made by a template, and a number
 
-    def _row_cut_at_its_count(
-        self,
-        parameter: str,
-        value: str,
-        label: str,
-        kind: str,
-        depth: int,
-        chosen: bool,
-        excluded: bool,
-        included: bool,
-        counted: bool,
-    ) -> tuple[str, str]:
-        count: Any = _COUNT if counted else None
-        choice = Choice(
-            SearchRequest(), parameter, value, label, count, chosen, excluded, kind, included, depth
-        )
+    def _row_cut_at_its_count(self, same: tuple[Any, ...], counted: bool) -> tuple[str, str]:
+        given = dict(zip(_SAME, same, strict=True))
+        choice = Choice(request=SearchRequest(), count=_COUNT if counted else None, **given)
         before, _, behind = str(self._row_of(choice)).partition(_COUNT)
         return before, behind
 

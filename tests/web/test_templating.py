@@ -16,7 +16,7 @@ from searchui.records import SearchRequest
 from searchui.web.language import lang_of
 from searchui.web.templating import ConstantWords, Templates
 
-texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1)
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 CHOICES = st.builds(
     Choice,
     request=st.just(SearchRequest()),
@@ -66,6 +66,16 @@ def test_what_a_row_is_called_is_escaped(client: FlaskClient) -> None:
     assert "&lt;b&gt;" in row
     link = templates(client)["en"].linked("/?q=%22&a=<", "A & <b>")
     assert '<a href="/?q=%22&amp;a=&lt;">A &amp; &lt;b&gt;</a>' == link
+
+
+@pytest.mark.parametrize("value", ["\x00", "<count>", "a\x00b<count>"])
+@pytest.mark.parametrize("count", [None, 7])
+def test_no_value_of_an_address_cuts_a_row(client: FlaskClient, value: str, count: int | None) -> None:
+    row = templates(client)["en"].row(Choice(SearchRequest(), "outlet", value, value, count, True, False, ""))
+    assert 2 == row.count("<input ")
+    assert row.endswith(">")
+    assert row.count("<label>") == row.count("</label>") == 1
+    assert ('<span class="count">7</span>' in row) == (count == 7)
 
 
 def test_constant_words_stand_in_the_compiled_template_and_an_unknown_key_is_an_error() -> None:
