@@ -1,7 +1,8 @@
 """Which words and marks does a text consist of, and where?  One small tokeniser for names and attribution.
 
 `Tokens.of("Mainichi’s editorial")` has the words `Mainichi`, `’s`, `editorial`.  Acronyms keep their dots (`U.S.`),
-hyphenated words stay whole (`Armitage-Koh`), a possessive ending is a token of its own, every other mark is one too.
+hyphenated words stay whole (`Armitage-Koh`, `POW/MIA`, but not `Asahi/Mainichi`), a possessive ending is a token of its own,
+every other mark is one too.
 Search has another tokeniser (`indexer.analysis`), because it must not depend on what attribution finds convenient.
 """
 
@@ -19,9 +20,9 @@ _TOKEN = re.compile(
     r"|\b(?:Gen|Lt|Maj|Brig|Col|Capt|Cmdr|Sgt|Adm|Vadm|Sen|Rep|Gov|Prof|Dr|Amb|Mr|Ms|Mrs|St|No|Mt|Jr|Sr|Inc|Co|Corp|Ltd|vs|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)"
     r"|\b[A-Z]\.(?=\s[A-Z])"  # an initial
-    r"|[^\W_]++(?:[-‐‑/&+.’'][^\W_]++)*?(?=[’'](?:s\b|(?!\w)))"  # the word before a possessive ending
+    r"|[^\W_]++(?:(?:[-‐‑&+.’']|(?<![a-z])/|/(?![A-Z]))[^\W_]++)*?(?=[’'](?:s\b|(?!\w)))"  # the word before a possessive ending
     r"|[’']s\b"
-    r"|[^\W_]+(?:(?:[-‐‑/&+]|[.,](?=\d)|[’'](?=[^\W\d_]))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-‐‑&+]|(?<![a-z])/|/(?![A-Z])|[.,](?=\d)|[’'](?=[^\W\d_]))[^\W_]+)*"
     r"|\S"
 )
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "‘": "'"})

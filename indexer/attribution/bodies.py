@@ -67,3 +67,4 @@ class Bodies:
             told = self._lexicon.is_country(country) or country in self._lexicon.states
             if told and " " in end:
                 self._ends[end] = name if self._ends.get(end, name) == name else end
+                self._called.setdefault(initials_of(end), name)

@@ -22,6 +22,7 @@ __all__ = ["Act", "Clauses", "clauses_of"]
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
 _NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
+_ARRESTS = frozenset("arrested arrest detained indicted".split())
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
@@ -68,6 +69,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
         FOOTAGE,
         _SHOWING,
         _TAKING,
+        _ARRESTS,
         _RECEIVED,
         _INSISTENT,
         MET_WITH,
@@ -133,6 +135,8 @@ class _Sentence(Needs):
             self._read_interview(v)
         elif word in FOOTAGE and self._word(v + 1) == "of":
             self._read_footage(v)
+        elif word == "arrest" and self._word(v + 1) == "of":
+            self._read_arrest(v + 2)
         elif word in _SHOWING and self._word(v + 2).endswith("ing") and self.units[v + 1].kind in HUMAN:
             self.subjects.append((v, (self.units[v + 1],)))  # `showing an executive bowing and apologizing`
         elif word in _TAKING and self._is_taken_to_task(v):
@@ -150,6 +154,8 @@ class _Sentence(Needs):
             found = () if word == "to" else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
+            if word in _ARRESTS:
+                self._read_arrest(v + 1)
 
     def _told_by(self, n: int) -> tuple[Unit, ...]:
         """Who is told of behind `according to`; in `a source, the Army and the Navy remain divided` the source alone."""

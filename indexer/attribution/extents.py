@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
+from .nounphrases import is_plural
 
 _DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
@@ -30,7 +31,14 @@ _COMPOUNDED = {
     "think": frozenset(("tank", "tanks")),
 }
 """Words that are no preposition and no verb before some nouns."""
-_BEHIND_PARTICIPLES = wc.PREPOSITIONS | wc.DETERMINERS | {"next", "him", "them"}
+_OCCASIONS = frozenset(
+    "address speech interview statement message testimony letter lecture briefing session blog tweet post greeting column"
+    " essay memoir memoirs report reply response opening debut".split()
+)
+"""Behind an article they end their phrase before a name: `in his farewell address Ambassador Hallgren said`."""
+_BEHIND_PARTICIPLES = (
+    wc.PREPOSITIONS | wc.DETERMINERS | {"next", "him", "them", "that", "how", "why", "what", "whether"}
+)
 _BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
@@ -63,6 +71,8 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
         key = keys[n]
         if key[0].isupper() or key[0].isdigit():
             if n == first and not _begins(keys, n, end, lexicon, determined):
+                break
+            if determined and n > first and keys[n - 1] in _OCCASIONS:
                 break
         elif key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
@@ -98,6 +108,11 @@ def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
         return False
     if n and keys[n - 1] not in SENTENCE_ENDS:
         return True
+    if (
+        _are_sources(keys, n + 1, end, lexicon)
+        and lower not in wc.CONJUNCTIONS | wc.PREPOSITIONS | wc.ADVERBS
+    ):
+        return True  # `Trade representatives from 11 countries`
     if lower in wc.NO_NAMES and not (key.isupper() and len(key) > 1):
         return False
     if lower.endswith("ing") and _is_participle_first(keys, n):
@@ -250,7 +265,14 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         and (before in lexicon.sources or before in lexicon.professions or before == "group")
     ):
         return False  # `a Japanese woman living in Osaka`
+    if n == first and _are_sources(keys, n + 1, end, lexicon):
+        return True  # `according to investigative sources`
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
+
+
+def _are_sources(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether several unnamed people are at `n`, whom a word before them only describes."""
+    return n < end and keys[n] in lexicon.sources and is_plural(keys[n])
 
 
 def _is_base_before_noun(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> bool:

@@ -40,7 +40,7 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
         merged = None
         here = units[n]
         if here.kind in _JOINED and n + 2 < len(units) and units[n + 1].word == ",":
-            merged = _apposition(units, n)
+            merged = _apposition(units, n, tokens.keys)
         elif here.kind == "person" and n + 2 < len(units) and units[n + 2].word in SPOKEN_FOR:
             merged = _spokesman(units, n, tokens)
         elif here.kind == "institution":
@@ -152,7 +152,7 @@ def _employed(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
     return right._replace(title=f"{units[n].name} {right.title}"), 2
 
 
-def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
+def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple[Unit, int] | None:
     """The one mention that units `n` and `n` + 2 around a comma are, and how many units it takes."""
     left, right = units[n], units[n + 2]
     following = units[n + 3] if n + 3 < len(units) else None
@@ -161,7 +161,8 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
         or following.kind == "mark"
         or following.word in ("as", "who", "that", "which", "of", "–", "until", "since")
     )
-    if not closes or (following is not None and following.word == "," and _is_list(units, n)):
+    listed = following is not None and following.word == "," and _is_list(units, n)
+    if not closes or (listed and not _is_bare_office(left, right, keys)):
         return None
     taken = 4 if following is not None and following.word == "," else 3
     governed = n > 0 and units[n - 1].word in wc.PREPOSITIONS
@@ -196,6 +197,17 @@ def _apposition(units: tuple[Unit, ...], n: int) -> tuple[Unit, int] | None:
             return left._replace(title=right.name), taken
         return (left, taken) if following is not None else None
     return None
+
+
+def _is_bare_office(left: Unit, right: Unit, keys: tuple[str, ...]) -> bool:
+    """Whether an office without an article explains a name, as none does in a list: `Greer, chairman of the panel, and Quill`."""
+    office = right.kind in ("title", "unnamed") and not right.plural
+    return (
+        left.kind == "person"
+        and office
+        and keys[right.first].islower()
+        and keys[right.first] not in wc.DETERMINERS
+    )
 
 
 def _is_list(units: tuple[Unit, ...], n: int) -> bool:

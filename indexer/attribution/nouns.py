@@ -10,7 +10,7 @@ from . import wordclasses as wc
 from .participles import Participles
 from .subjects import OBJECT_CUES, WITH_PERSON, Act
 from .syntax import PEOPLE
-from .units import MENTIONS, SPEAKING, Unit
+from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
 WORDS = frozenset("words view opinion judgment estimation telling".split())
 INTERVIEWS = frozenset("interviewed interviewing interview interviews featured featuring profiled".split())
@@ -40,6 +40,8 @@ class Nouns(Participles):
         """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
         if word in INTERVIEWS:
             self._read_interview(v)
+        elif word == "arrest" and self._word(v + 1) == "of":
+            self._read_arrest(v + 2)
         elif self._is_drawn(v, word):
             self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
@@ -109,6 +111,12 @@ class Nouns(Participles):
         found = self._mentions_from(at)
         if len(found) == 1 and found[0].kind != "institution":
             self.subjects.append((v, found))
+
+    def _read_arrest(self, n: int) -> None:
+        """`arrested a man`, `the arrest of a man`: who is in focus for a later `he`."""
+        found = self._mentions_from(n)
+        if len(found) == 1 and found[0].kind in HUMAN and not found[0].plural:
+            self.subjects.append((n, found))
 
     def _read_footage(self, v: int) -> None:
         """`footage of a father handing out leaflets`: who is in focus for a later `he`."""
@@ -210,6 +218,8 @@ class Nouns(Participles):
         first = self._place_of(subjects[0], v)
         if first == earlier.verb + 1 and self._is_answer(earlier.verb, first):
             return False
+        if self._word(first - 1) == "that" and self._is_outlets_own(earlier.verb, first - 1):
+            return False
         if first <= earlier.verb:
             return self._is_parenthetical(earlier.verb, v)
         if self._word(first - 1) in ("since", "as", "after", "if", "although", "while") and (
@@ -220,6 +230,12 @@ class Nouns(Participles):
             self._word(first - 1) in ("that", "whether", "why", "how", "when", "because")
             or first == earlier.verb + 1
         )
+
+    def _is_outlets_own(self, verb: int, that: int) -> bool:
+        """Whether `that` goes on with what an outlet says: `NHK said that the bureau sighed, and that its chief urged`."""
+        says = next((act.verb for act in self.acts if act.subjects[0].kind in REPORTING), verb)
+        told = says < verb and "that" in self._words[says + 1 : says + 4]
+        return told and self._word(that - 1) == "and" and "that" not in self._words[verb + 1 : that]
 
     def _is_answer(self, verb: int, addressed: int) -> bool:
         """`She asked the governor, who replied that`: his words are his own."""

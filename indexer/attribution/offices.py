@@ -8,9 +8,10 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
+from .complements import named_behind
 from .extents import SENTENCE_ENDS
 from .nounphrases import NounPhrase, is_plural, name_of
-from .propernames import capital_end, complement_end, is_name
+from .propernames import capital_end, is_name
 from .sourcetails import source_end
 
 _HEADING = frozenset("head chief president chairman chairperson chairwoman director leader".split())
@@ -36,9 +37,9 @@ def titled(
                 definite,
             )
         return None
-    behind = complement_end(keys, stop, end, lexicon)
-    if behind < end and behind > stop and is_name(keys, behind, capital_end(keys, behind, end), lexicon):
-        last = capital_end(keys, behind, capital_end(keys, behind, end))
+    behind = named_behind(keys, stop, end, lexicon)
+    if behind > stop:
+        last = capital_end(keys, behind, end)
         return NounPhrase(
             "person", n, last, tokens.surface(behind, last), tokens.surface(start, behind), definite
         )

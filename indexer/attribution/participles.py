@@ -28,6 +28,9 @@ _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution opinion outlook forecast estimate survey letter letters message note e-mail email fax telegram notice".split()
 )
+_PIECES = frozenset(
+    "op-ed op-eds commentary essay column article piece contribution opinion opinions".split()
+)
 _SENT = frozenset(
     "sent posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
     " unveiled handed adopted put".split()
@@ -106,8 +109,16 @@ class Participles(Subjects):
             return ()
         if self._word(v - 2) == "from" and self._is_message(v - 3):
             return (self.units[v - 1],)  # `a reply from the bureau stating that`
+        if (
+            self._word(v - 2) == "by"
+            and self.units[v - 3].word in _PIECES
+            and self.units[v - 1].kind in PEOPLE
+        ):
+            return (self.units[v - 1],)  # `an op-ed by Professor Osterman arguing that`
         if self._word(v - 2) == "with" and not self._word(v - 3).isalpha():
             return (self.units[v - 1],)  # `Beijing reacted sharply, with its spokesperson saying that`
+        if self._word(v - 2) == "and" and self._is_accompanied(v - 2):
+            return (self.units[v - 1],)  # `with Kano saying that, and Mayor Kojima recommending that`
         if self._word(v - 2) == "," and self._word(v) == "saying" and self.units[v - 1].kind in PEOPLE:
             return (self.units[v - 1],)  # `The ministry urged both to meet, a spokesperson saying that`
         if self._word(v - 2) == "of" and self.units[v - 3].word in FOOTAGE:
@@ -116,6 +127,15 @@ class Participles(Subjects):
         if at > 0 and self._word(at - 1) in _SHOWN:
             return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()
+
+    def _is_accompanied(self, n: int) -> bool:
+        """Whether `with` and whoever says something stand before unit `n`: `with Mayor Kano saying that`."""
+        return any(
+            self._word(m) == "with"
+            and self.units[m + 1].kind in SPEAKING
+            and self._word(m + 2).endswith("ing")
+            for m in range(n - 3, -1, -1)
+        )
 
     def _governs(self, v: int) -> bool:
         """Whether a gerund is a verb: `the premier’s declaring that`, and not `the ministry’s briefing papers`."""

@@ -88,6 +88,8 @@ def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Na
     keys = tokens.keys
     if keys[stop - 1] not in _GROUPS or start == n or stop + 1 >= end or keys[stop] != "of":
         return None
+    if keys[stop - 1] == "number" and keys[n].lower() == "the":
+        return None  # `the number of stranded people rose`
     inner = phrase_at(tokens, stop + 1, end, end, names)
     if inner is None or inner.kind != "unnamed" or not inner.plural:
         return None

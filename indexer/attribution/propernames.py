@@ -11,14 +11,6 @@ from functools import lru_cache
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
 
-_COMPLEMENT = frozenset(
-    "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
-    " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff"
-    " Mission Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political"
-    " Public Policy War Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern"
-    " Digital Promotion Arms Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues"
-    " Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
-)
 _FIELDS = frozenset(
     "commerce education trade directors trustees elections supervisors audit governors".split()
 )
@@ -31,7 +23,7 @@ _PLACE_HEADS = frozenset(
     " Games Act Treaty Accord Pact Constitution Initiative Festival Dome Tower Dam Plant Reef Shoal".split()
 )
 """Behind another word they end the name of a place or thing: `Yonaguni Island`, and not `Governor Island`."""
-_ABSTRACT = (
+ABSTRACT = (
     "-third",
     "-thirds",
     "-quarters",
@@ -62,7 +54,7 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             not (word[0].isupper() or word in wc.NAME_PARTICLES)
             or word in wc.MONTHS_AND_DAYS
             or any(map(str.isdigit, word))
-            or word.endswith(_ABSTRACT)
+            or word.endswith(ABSTRACT)
             or word in _PLACES
         ):
             return False
@@ -110,27 +102,6 @@ def capital_end(keys: tuple[str, ...], n: int, end: int) -> int:
     while n < end and (keys[n][0].isupper() or keys[n] in wc.NAME_PARTICLES):
         n += 1
     return n
-
-
-def complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
-    """Behind `of State`, `to the U.S.`, `for International Affairs`: where a name may follow a title's complement."""
-    if n + 1 >= end or keys[n] not in ("of", "to", "for", "in", "on"):
-        return n
-    m = n + 1
-    if keys[m : m + 2] == ("charge", "of"):
-        m += 2
-    if m < end and keys[m] == "the":
-        m += 1
-    first = m
-    while m < end:
-        place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
-        if place is not None and place.last <= end:
-            m = place.last
-        elif keys[m] in _COMPLEMENT or (keys[m] == "and" and m + 1 < end and keys[m + 1] in _COMPLEMENT):
-            m += 1
-        else:
-            break
-    return m if m > first else n
 
 
 def is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:

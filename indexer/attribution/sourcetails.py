@@ -24,7 +24,16 @@ _TAIL_ENDS = frozenset(
 _NO_PARTICIPLES = frozenset(
     "including according following regarding concerning pending excluding evening morning".split()
 )
-_ADJUNCTS = (("on", "condition"), ("in", "response"), ("in", "reference"), ("on", "why"), ("on", "how"))
+_ADJUNCTS = (
+    ("on", "condition"),
+    ("on", "suspicion"),
+    ("on", "charges"),
+    ("on", "allegations"),
+    ("in", "response"),
+    ("in", "reference"),
+    ("on", "why"),
+    ("on", "how"),
+)
 _TANKS = (("think", "tank"), ("think", "tanks"))
 _OF_SHIFTS = frozenset("night morning evening afternoon".split())
 _SPELLS = frozenset(

@@ -148,6 +148,8 @@ class Subjects(Syntax):
             elif unit.word == "–" and (explaining := self._between_dashes(n)):
                 return explaining
             elif unit.word in _BETWEEN:
+                if (named := self._named_behind_relative(n)) is not None:
+                    return (named,)
                 opening = self._before_interposed(n)
                 if opening < 0:
                     return self._one_of_them(n) or self._previous_subject()

@@ -224,6 +224,20 @@ class Syntax:
                     return m - 1
         return -1
 
+    def _named_behind_relative(self, n: int) -> Unit | None:
+        """The name between commas, the last at `n`, of whom a relative clause tells: `an aide who left, Yokoi Sae, said`."""
+        if n < 4 or self._word(n) != "," or self._word(n - 2) != "," or self.units[n - 1].kind != "person":
+            return None
+        for m in range(n - 3, 0, -1):
+            if self._word(m) in ("who", "which", "that"):
+                told = self.units[m - (2 if self._word(m - 1) == "," else 1)]
+                single = told.kind in ("title", "unnamed") and not told.plural
+                named = self.units[n - 1]
+                return named._replace(title=told.name) if single and not named.title else None
+            if self.units[m].kind == "mark":
+                break
+        return None
+
     def _between_dashes(self, n: int) -> tuple[Unit, ...]:
         """`The three candidates – A, B, and C – stressed`: those whom the dash at `n` closes in."""
         opening = next((m for m in range(n - 1, 0, -1) if self._word(m) == "–"), 0)

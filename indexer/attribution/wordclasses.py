@@ -84,7 +84,8 @@ TITLE_MODIFIERS = _words(
     " university school college research think-tank popular renowned prominent influential conservative liberal"
     " opposition-party lower-house upper-house elder younger self-styled human rights climate young mid-ranking middle-ranking"
     " domestic overseas municipality municipal community industry fishery labor high-ranking mid-level working-level"
-    " rank-and-file ordinary editorial"
+    " rank-and-file ordinary editorial investigative diplomatic governmental judicial authoritative ministerial congressional"
+    " bureaucratic intelligence prosecutorial well-informed reliable financial academic corporate maritime scientific technical"
 )
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(

@@ -1,0 +1,83 @@
+"""Where does a name begin behind an office and what it is for?
+
+In `Assistant Secretary of Defense for Strategy Colby Marsh` the name is `Colby Marsh`; `Defense` and `Strategy` are what the
+office is for. Behind `the president of the Japan Foundation` there is none.
+"""
+
+from __future__ import annotations
+
+from ..names.lexicon import Lexicon
+from .propernames import ABSTRACT, capital_end, is_name
+
+_COMPLEMENT = frozenset(
+    "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
+    " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff Mission"
+    " Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political Public Policy War"
+    " Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern Digital Promotion Arms"
+    " Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues Economic Global European"
+    " Eurasian African Western Hemisphere Nuclear Strategic Legislative Consular Cultural Environmental Climate Change"
+    " Disaster Management Ocean Cyber Space Information Strategy Growth Population Gender Equality Children Budget Tax Hostage"
+    " Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
+)
+_BEFORE_COMPLEMENTS = ("of", "to", "for", "in", "on")
+_TOPICS = (*ABSTRACT, "ment", "ence", "ity", "ogy", "ics")
+"""Endings of nouns that an office can be for: `for Nonproliferation`, `for Economic Revitalization`."""
+
+
+def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name begins behind an office that ends before `n`, and behind what it is for; `n` where none does."""
+    behind = n
+    while (further := _complement_end(keys, behind, end, lexicon)) > behind:
+        behind = further
+    last = capital_end(keys, behind, end)
+    if behind > n and behind < last:
+        behind = _given_name(keys, behind, last, lexicon)
+    elif behind + 1 < end and keys[behind] == "for" and keys[n - 1][0].isupper():
+        behind = _name_behind_topic(keys, behind + 1, capital_end(keys, behind + 1, end), lexicon) or behind
+    last = capital_end(keys, behind, end)
+    return behind if n < behind < last and is_name(keys, behind, last, lexicon) else n
+
+
+def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind `of State`, `to the U.S.`, `for International Affairs`: one thing that the office is for."""
+    if n + 1 >= end or keys[n] not in _BEFORE_COMPLEMENTS:
+        return n
+    m = n + 1
+    if keys[m : m + 2] == ("charge", "of"):
+        m += 2
+    if m < end and keys[m] == "the":
+        m += 1
+    first = m
+    while m < end:
+        place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
+        if place is not None and place.last <= end:
+            m = place.last
+        elif _is_topic(keys, m, end) or (keys[m] == "and" and _is_topic(keys, m + 1, end)):
+            m += 1
+        else:
+            break
+    return m if m > first else n
+
+
+def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether an office can be for the word at `n`; one that its ending alone tells has a name behind it, unlike `Garrity`."""
+    if n >= end or keys[n] in _COMPLEMENT:
+        return n < end
+    named = n + 1 < end and keys[n + 1][0].isupper()
+    return named and keys[n][0].isupper() and keys[n].endswith(_TOPICS)
+
+
+def _given_name(keys: tuple[str, ...], n: int, last: int, lexicon: Lexicon) -> int:
+    """Where a name of several words begins that a given name tells: behind `Climate` in `Climate John Harlow`."""
+    if last - n < 3 or keys[n] in lexicon.western or keys[n] in lexicon.given:
+        return n
+    return next((m for m in range(n + 1, last - 1) if keys[m] in lexicon.western), n)
+
+
+def _name_behind_topic(keys: tuple[str, ...], n: int, last: int, lexicon: Lexicon) -> int:
+    """The same behind a word that no list has; of three words two are then the name: `Strategy Colby Marsh`."""
+    found = _given_name(keys, n, last, lexicon)
+    if found > n:
+        return found
+    known = keys[n] in lexicon.western or keys[n] in lexicon.given
+    return last - 2 if last - n == 3 and not known else 0

@@ -1,0 +1,100 @@
+"""Names behind what an office is for, and whose a clause is that stands far from its subject; people and events are invented."""
+
+from __future__ import annotations
+
+import pytest
+from items import NAMES, read, speakers
+
+from indexer.attribution.complements import named_behind
+from indexer.tokens import Tokens
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Under Secretary of State for Economic Affairs Pellegrino told", "Pellegrino"),
+        ("Representative for Nonproliferation Douglas Merrow said", "Douglas Merrow"),
+        ("Secretary of Defense for Strategy Colby Marsh said", "Colby Marsh"),
+        ("Envoy for Climate John Harlow told", "John Harlow"),
+        ("Minister for Economic Revitalization Nishikado told", "Nishikado"),
+        ("Secretary of State Garrity said", "Garrity"),
+        ("Director of the ferry said", ""),
+        ("President of Studio Kamome said", ""),
+    ],
+)
+def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: str) -> None:
+    tokens = Tokens.of(phrase)
+    title = next(n for n, key in enumerate(tokens.keys) if key in ("of", "for"))
+    behind = named_behind(tokens.keys, title, len(tokens), NAMES.lexicon)
+    found = tokens.surface(behind, len(tokens) - 1) if behind > title else ""
+    assert name == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a phrase ends before the name that does something
+        ("NHK reported that in his farewell address Ambassador Hallgren said he was glad.", ["Hallgren"]),
+        ("NHK reported that in her policy speech Prime Minister Oda said it was late.", ["Oda"]),
+        (
+            "NHK reported that he saw the ferry. Acknowledging that it was late, Mayor Oda asked for eels.",
+            ["Oda"],
+        ),
+        # a name that explains whom a relative clause tells of
+        (
+            "NHK said the mother of a girl who vanished in 1977, Sae Yokoi, told the press it was late.",
+            ["Yokoi"],
+        ),
+        (
+            "NHK said Rep. Hollis Greer, chairman of the eel panel, and Sen. Martha Quill agreed.",
+            ["Greer", "Quill"],
+        ),
+        # what goes on behind `with`, `by`, `as`
+        (
+            "NHK told of the noise, with a ferryman saying he heard it and a mother of two calling it “unbearable.”",
+            ["ferryman", "mother of two"],
+        ),
+        (
+            "NHK told of the debate, with Mayor Oda saying he did not think so, and Mayor Kojima recommending that it end.",
+            ["Oda", "Kojima"],
+        ),
+        ("Sankei ran an op-ed by Professor Daniel Osterman arguing that Japan should wait.", ["Osterman"]),
+        ("The premier is late because, as one close aide put it, “he sleeps.”", ["close aide"]),
+        ("As Ishida headed back, a supporter called out to him, “Go home.”", ["supporter"]),
+        # an outlet goes on
+        (
+            "Kyodo said that the Eel Society called it “a slap,” and that its director, Beate Finn, urged a halt.",
+            ["Eel Society", "Finn"],
+        ),
+        # sources by an adjective
+        ("According to investigative sources, the ferry is late.", ["investigative sources"]),
+        (
+            "Trade representatives from 11 countries issued a statement.",
+            ["trade representatives from 11 countries"],
+        ),
+        ("NHK put the number of stranded people at 180, saying that it was late.", []),
+        # who is arrested is `he`
+        (
+            "NHK said police arrested a 28-year-old man on suspicion of arson. He told them he was cold.",
+            ["28-year-old man"],
+        ),
+        (
+            "NHK reported on the arrest of a nurse in Osaka. He told the police that he was tired.",
+            ["nurse in Osaka"],
+        ),
+        # one body by its initials
+        (
+            "NHK cited an announcement by South Korea’s Joint Chiefs of Staff. The JCS said it was late.",
+            ["South Korea’s Joint Chiefs of Staff"],
+        ),
+    ],
+)
+def test_whoever_states_it_is_found_far_from_the_verb(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_two_papers_with_a_slash_between_them_are_two() -> None:
+    (paragraph,) = read("Top stories were a plan (Nikkei) and a resignation (Asahi/Mainichi).")
+    assert {"Nikkei", "Asahi", "Mainichi"} == {outlet.name for outlet in paragraph.outlets}
+    assert ("POW/MIA",) == Tokens.of("POW/MIA").keys
