@@ -82,7 +82,37 @@ def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: st
             "NHK reported on the arrest of a nurse in Osaka. He told the police that he was tired.",
             ["nurse in Osaka"],
         ),
-        # one body by its initials
+        # a name behind a word of kin; nobody is `she` who are several
+        ("Mr. Oda sighs. His wife Ritsuko nods. “But we go on,” she says.", ["Ritsuko"]),
+        (
+            "The officials said no. One of the mothers, Chika Miyagi, wept as she asked why.",
+            ["officials", "Miyagi"],
+        ),
+        ("Her Republican rival Clay Aster vowed a ferry.", ["Aster"]),
+        # present tense set apart, a colon, descriptions
+        (
+            "The league urges a halt, while its chairman Nagasawa insists that it is late.",
+            ["league", "Nagasawa"],
+        ),
+        ("Glenn Oda of the ferry school sees little hope: “It is late.”", ["Oda"]),
+        (
+            "An individual close to the premier explained that it was late.",
+            ["individual close to the premier"],
+        ),
+        ("NHK quoted an expert advising the city as saying that it was late.", ["expert advising the city"]),
+        (
+            "Lawyers belonging to the Osaka Bar Association released a statement.",
+            ["lawyers belonging to the Osaka Bar Association"],
+        ),
+        (
+            "Sankei said Premier Oda and Mayor Kojima agreed, and quoted an aide to Oda as saying it was late.",
+            ["Oda", "Kojima", "aide to Oda"],
+        ),
+        # one body by its initials, and by its noun
+        (
+            "The agriculture ministry disagrees. According to a ministry estimate, eels are late.",
+            ["agriculture ministry"],
+        ),
         (
             "NHK cited an announcement by South Korea’s Joint Chiefs of Staff. The JCS said it was late.",
             ["South Korea’s Joint Chiefs of Staff"],
@@ -98,3 +128,17 @@ def test_two_papers_with_a_slash_between_them_are_two() -> None:
     (paragraph,) = read("Top stories were a plan (Nikkei) and a resignation (Asahi/Mainichi).")
     assert {"Nikkei", "Asahi", "Mainichi"} == {outlet.name for outlet in paragraph.outlets}
     assert ("POW/MIA",) == Tokens.of("POW/MIA").keys
+
+
+def test_the_family_name_by_which_an_item_calls_somebody_later_is_his_from_the_first() -> None:
+    first, second = read("“It is late,” said Rinko Tsune, 38.", "Rinko also said that it was cold.")
+    assert (["Rinko"], ["Rinko"]) == (speakers(first), speakers(second))
+
+
+def test_whom_a_transcript_quotes_is_told_of_at_second_hand() -> None:
+    (paragraph,) = read(
+        "Foreign Minister Kodama: It was late. Defense Minister Konoe himself told me that eels sleep."
+    )
+    assert [("Kodama", False), ("Konoe", True)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]

@@ -79,6 +79,7 @@ class _ParagraphReader:
         self._speaking = speaking
         self._report = Report()
         self._attributions: list[Attribution] = []
+        self._transcribed = False  # `Okada: My deputy told me`: whatever follows is told by Okada
 
     def attributed(self) -> AttributedParagraph:
         reading = reading_of(self._paragraph.text)
@@ -192,13 +193,15 @@ class _ParagraphReader:
         acts = {act.verb: act for act in clauses.acts}
         attended = dict(clauses.subjects)
         spoken: tuple[Statement, ...] = ()
-        asked = self._paragraph.text.startswith(_QUESTIONS)
+        second_hand = self._paragraph.text.startswith(_QUESTIONS)
         for n in sorted(acts.keys() | attended.keys()):
             if n in acts:
-                act = replace(acts[n], nested=True) if asked else acts[n]
+                quoting = self._transcribed and acts[n].rule != "transcript"
+                act = replace(acts[n], nested=True) if second_hand or quoting else acts[n]
                 spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in act.subjects)
                 found = self._speaking.state(act, self._number, spans)
                 self._attribute(act, found, units, reading)
+                self._transcribed = self._transcribed or (act.rule == "transcript" and bool(found))
                 spoken = found if found and not act.nested else spoken
             if n in attended and not _is_by_the_way(attended[n], units):
                 self._speaking.attend(attended[n], self._number)

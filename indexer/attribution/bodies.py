@@ -49,7 +49,8 @@ class Bodies:
         if " " in unit.name:
             return self._ends.get(unit.name, "") or unit.name
         known = self._called.get(unit.name) if unit.name[:1].isupper() and len(unit.name) > 2 else None
-        return known or (self._called.get(unit.word, unit.name) if unit.definite else unit.name)
+        referring = unit.definite or unit.name.islower()  # `the ministry`, `a ministry estimate`
+        return known or (self._called.get(unit.word, unit.name) if referring else unit.name)
 
     def firm(self, noun: str) -> str:
         """The firm that a noun for firms means, `""` where none is known: `the operator` of a plant."""

@@ -23,6 +23,8 @@ _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "lea
 _NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
 _ARRESTS = frozenset("arrested arrest detained indicted".split())
+_SETTING_APART = frozenset("and but while whereas although though".split())
+"""Conjunctions behind which somebody says something now: `while its chairman insists that`, and not `when he says that`."""
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage majority half third quarter none".split())
 _FIGURES = frozenset(
@@ -110,9 +112,9 @@ class _Sentence(Needs):
 
     def _read_colon(self, v: int) -> None:
         """`Okada shook off the setback: “...”`: whoever did something last, where nobody has spoken yet."""
-        if any(act.subjects[0].kind in SPEAKING for act in self.acts) or not self.subjects:
+        if any(act.subjects[0].kind in SPEAKING for act in self.acts):
             return
-        subjects = self.subjects[-1][1]
+        subjects = self.subjects[-1][1] if self.subjects else self.units[:1]
         if subjects[0].kind in HUMAN and not any(unit.plural for unit in subjects):
             self._add(v, subjects, "before-quotation")
 
@@ -263,7 +265,7 @@ class _Sentence(Needs):
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
         before = self._word(self._place_of(subject) - 1)
         return before in ("whether", "if", "unless", "nor", "neither", "than", "what") or (
-            form == "third" and before in wc.CONJUNCTIONS - {"and", "but"}
+            form == "third" and before in wc.CONJUNCTIONS - _SETTING_APART
         )
 
     def _is_done(self, v: int, row: CueRow, subject: Unit) -> bool:
@@ -303,6 +305,10 @@ class _Sentence(Needs):
             return True
         found = self._mentions_from(n)
         quoter = self._subject_of_cue(v, form, left, passive)
+        joined = self._word(v - 1) == "and" and any(told[0].kind in REPORTING for _, told in self.subjects)
+        if joined:  # `Sankei said that both agreed, and quoted an aide as saying`
+            self._add(v, found, "quoted-object")
+            return True
         second_hand = bool(quoter) and quoter[0].kind in ("person", "title")
         if row.verb == "cite" and quoter and quoter[0].kind == "unnamed" and form == "past":
             second_hand = True

@@ -78,6 +78,13 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
                 break
         elif key[0].isalpha():
+            if (
+                determined
+                and n - first > 1
+                and keys[n - 1][0].isupper()
+                and not wc.KIN.isdisjoint(keys[first:n])
+            ):
+                break  # `his wife Ritsuko nods`
             if not (
                 (
                     key == "and"

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 
 from ..names.lexicon import Lexicon
+from .nounphrases import is_plural
 from .people import People, Person, pronoun_told_by
 from .statements import Who
 
@@ -63,10 +64,10 @@ class Focus:
         return focus
 
     def _can_be(self, who: Who, pronoun: str) -> bool:
-        """Whether `he` or `she` can mean somebody: never a firm."""
+        """Whether `he` or `she` can mean somebody: never a firm, never several."""
         if isinstance(who, Person):
             return who.can_be(pronoun)
-        if pronoun_told_by([who.head]) not in ("", pronoun):
+        if pronoun_told_by([who.head]) not in ("", pronoun) or is_plural(who.head):
             return False
         return who.head not in self._lexicon.institution_nouns or who.head in self._lexicon.sources
 

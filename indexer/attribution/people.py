@@ -137,6 +137,14 @@ class People:
         """Whether somebody of this name has been mentioned."""
         return any(self._is_named(person, name, name) for person in self._recent())
 
+    def families(self) -> Mapping[str, str]:
+        """The family name of each full name that is one person's alone."""
+        found: dict[str, set[str]] = {}
+        for person in self._recent():
+            if person.full is not None:
+                found.setdefault(person.full, set()).add(person.family)
+        return {full: family for full, (family, *others) in found.items() if not others}
+
     def _new(self, name: str) -> Person:
         family = family_of(name, self._lexicon)
         person = Person(family, None, elsewhere=self._known_titles.get(family, ()))

@@ -290,6 +290,9 @@ def _bare(
         and keys[stop - 1][0].isupper()
     ):
         return NounPhrase("person", n, stop, keys[stop - 1])
+    kin = next((m for m in range(first, stop - 1) if keys[m] in wc.KIN), stop)
+    if kin < stop and is_name(keys, kin + 1, stop, lexicon):
+        return NounPhrase("person", n, stop, tokens.surface(kin + 1, stop), tokens.surface(first, kin + 1))
     head = keys[stop - 1].lower()
     if determiner in wc.INDEFINITE and head.endswith(_HUMAN_ENDINGS) and head not in _NO_HUMANS:
         last = source_end(tokens, stop, len(keys), lexicon)

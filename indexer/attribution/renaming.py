@@ -5,7 +5,7 @@ Where `the Foreign Minister` and `Tsukimori` turn out to be one, the paragraph h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..names.lexicon import Lexicon
@@ -39,10 +39,22 @@ def _joined(one: Speaker, other: Speaker) -> Speaker:
 
 
 def with_late_names(paragraph: AttributedParagraph, people: People) -> AttributedParagraph:
-    """A paragraph whose offices are the people to whom the item gives them only later: `The Foreign Minister`."""
-    if not any(_is_office(speaker) for speaker in paragraph.speakers):
-        return paragraph
-    return renamed(paragraph, lambda speaker: _with_holder(speaker, people))
+    """A paragraph whose offices are the people to whom the item gives them only later (`The Foreign Minister`), and whose
+    people have the family name by which the item calls them later: `Chinen Yukino`, when `Chinen` says more.
+    """
+    if any(_is_office(speaker) for speaker in paragraph.speakers):
+        paragraph = renamed(paragraph, lambda speaker: _with_holder(speaker, people))
+    if any(speaker.full for speaker in paragraph.speakers):
+        families = people.families()
+        if any(_family_of(speaker, families) != speaker.name for speaker in paragraph.speakers):
+            return renamed(paragraph, lambda speaker: replace(speaker, name=_family_of(speaker, families)))
+    return paragraph
+
+
+def _family_of(speaker: Speaker, families: Mapping[str, str]) -> str:
+    """The name of a speaker; of a person whose full name is printed the family name that the whole item tells."""
+    person = speaker.kind == "person" and speaker.full
+    return families.get(speaker.full or "", speaker.name) if person else speaker.name
 
 
 def with_one_name_a_country(paragraph: AttributedParagraph, lexicon: Lexicon) -> AttributedParagraph:

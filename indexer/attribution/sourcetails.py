@@ -41,7 +41,7 @@ _SPELLS = frozenset(
 )
 """With `this` they tell a time, as days and months do: `this weekend`."""
 _BEFORE_TO = frozenset(
-    "close assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
+    "close belonging assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
     " expected due appointed".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
@@ -49,7 +49,7 @@ _BEFORE_NOUNS = frozenset("the a an first second third fourth fifth final last h
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
 _ADVISING = frozenset("panel council committee commission board".split())
-_FOR_AND_AGAINST = frozenset("supporting opposing backing promoting advocating protesting".split())
+_FOR_AND_AGAINST = frozenset("supporting opposing backing promoting advocating protesting advising".split())
 """Participles of verbs of saying that tell what a group is for: `a group supporting the plaintiffs dismissed`."""
 _FAR = 20  # tokens: where the verb of a participle's sentence is looked for, so that hostile text stays cheap
 

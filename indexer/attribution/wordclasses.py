@@ -87,6 +87,8 @@ TITLE_MODIFIERS = _words(
     " rank-and-file ordinary editorial investigative diplomatic governmental judicial authoritative ministerial congressional"
     " bureaucratic intelligence prosecutorial well-informed reliable financial academic corporate maritime scientific technical"
 )
+# Behind whoever possesses them they are the title of a name: `his wife Ritsuko`, `her Republican rival Clay Aster`.
+KIN = _words("wife husband son daughter mother father brother sister widow widower rival")
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
