@@ -13,7 +13,7 @@ from functools import partial
 
 from .names.people import form_of as name_key
 from .offices import office_of
-from .records import AttributedDigest, AttributedItem, Speaker
+from .records import AttributedDigest, AttributedItem, AttributedParagraph, Speaker
 
 
 def settled(attributed: AttributedDigest) -> AttributedDigest:
@@ -41,11 +41,15 @@ def _full_names(items: Iterable[AttributedItem]) -> dict[str, dict[str, Speaker]
 
 
 def _settled_item(item: AttributedItem, settle: Callable[[Speaker], Speaker]) -> AttributedItem:
-    paragraphs = tuple(
-        replace(each, speakers=tuple(map(settle, each.speakers))) if each.speakers else each
-        for each in item.paragraphs
-    )
-    return replace(item, paragraphs=paragraphs)
+    paragraphs = tuple(_settled_paragraph(each, settle) for each in item.paragraphs)
+    return item if paragraphs == item.paragraphs else replace(item, paragraphs=paragraphs)
+
+
+def _settled_paragraph(
+    paragraph: AttributedParagraph, settle: Callable[[Speaker], Speaker]
+) -> AttributedParagraph:
+    speakers = tuple(map(settle, paragraph.speakers))
+    return paragraph if speakers == paragraph.speakers else replace(paragraph, speakers=speakers)
 
 
 def _person_of_item(speaker: Speaker, everybody: Mapping[str, Mapping[str, Speaker]]) -> Speaker:

@@ -61,6 +61,7 @@ _EDGES = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e\u00ad]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+")
+_SUSPECT = re.compile("[^\x00-\x7f’‘“”–—•…\u00a0]")
 _ONLY_ENCODING = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -212,7 +213,8 @@ def _text_in(data: bytes, encoding: str) -> str | None:
 
 def _repaired(text: str) -> str:
     """Undo text that was decoded wrongly before it reached us (`â€œ` for `“`), on evidently broken lines only."""
-    if text.isascii() or not ftfy.badness.is_bad(text):
+    # What has no other mark than those of good English typography is sound; the full test takes 0.4 ms a page.
+    if not _SUSPECT.search(text) or not ftfy.badness.is_bad(text):
         return text
     lines = text.split("\n")
     return "\n".join(_repaired_line(line) for line in lines)
@@ -226,6 +228,6 @@ def _repaired_line(line: str) -> str:
 
 def _composed(text: str) -> str:
     """Letters and their combining accents as one character, where there is one: `o` + macron is `ō`."""
-    if text.isascii():
+    if unicodedata.is_normalized("NFC", text):
         return text
     return _DECOMPOSED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)

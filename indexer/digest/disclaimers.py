@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 1_500  # characters; the longest disclaimer met has 330
-_CUES = {
+_CUES = {  # of a text in lower case
     "calls itself one": r"\bdisclaimer\b",
     "what it does not do": r"\b(?:do(?:es)?|did|should|must|may|can|shall|will|is|are|need)(?: not|n[’']t|\s+in no way)\b"
     r"[^.]{0,60}\b(?:reflect|represent|constitut|express|convey|impl|endors|necessarily|construed|understood|read as"
@@ -49,12 +49,11 @@ _CUES = {
     r"|\bunofficial\b|\bprepared (?:for|by|daily|weekly)\b|\bplease (?:do|consult|refer|note|cite|check)\b",
     "how its quotations are marked": r"\bquotation marks\b|\bverbatim\b",
 }
-_PATTERNS = tuple(re.compile(pattern, re.I) for pattern in _CUES.values())
+_PATTERNS = tuple(re.compile(pattern) for pattern in _CUES.values())
 _REPORTING = re.compile(
     r"\b(?:led with|(?:gave|giving) (?:\w+ )?(?:play|coverage|treatment)|front-paged|top stor(?:y|ies)|lead (?:stor|item)"
     r"|opened (?:its|their|with)|reported (?:that|on|from|this|online|at)|reportedly|told reporters|(?:said|wrote|noted|added) that"
-    r"|pointed out|took up|quot(?:ed|ing) \w+(?: \w+){0,8} as|announced|disclosed|according to the (?:paper|network|daily))",
-    re.I,
+    r"|pointed out|took up|quot(?:ed|ing) \w+(?: \w+){0,8} as|announced|disclosed|according to the (?:paper|network|daily))"
 )
 
 
@@ -62,5 +61,6 @@ def disclaiming(text: str) -> int:
     """How many of the things that a disclaimer talks about a paragraph talks about; 0 for news."""
     if len(text) > _LONGEST:
         return 0
-    cues = sum(1 for pattern in _PATTERNS if pattern.search(text))
-    return max(0, cues - 3 * len(_REPORTING.findall(text))) if cues else 0
+    lower = text.lower()  # twice as fast as to have the patterns ignore case
+    cues = sum(1 for pattern in _PATTERNS if pattern.search(lower))
+    return max(0, cues - 3 * len(_REPORTING.findall(lower))) if cues else 0

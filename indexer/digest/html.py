@@ -131,9 +131,11 @@ class _Walk:
 
     def _flush(self) -> Iterator[Block]:
         runs, self.runs = self.runs, []
-        model, self.stamp = replace(self.style.block, stamp=self.stamp), ""
+        stamp, self.stamp = self.stamp, ""
         if not any(run.text and not run.text.isspace() for run in runs):
             return
+        block = self.style.block
+        model = block if stamp == block.stamp else replace(block, stamp=stamp)
         if self.style.verbatim:
             text = "".join(run.text for run in runs)
             for block in blocks_of_lines(lines_of(text)):
