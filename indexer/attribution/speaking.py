@@ -1,7 +1,7 @@
 """Who spoke?  Resolves the subjects of acts to speakers, in reading order: one candidate, or nobody.
 
-`He added` is the last person who was a subject; `the official` is the unnamed official who spoke before; `The three ministers
-agreed` are the last three people named.  Where no one fits, a definite office stands for itself, and a pronoun for nobody.
+`He added` is the last person who was a subject (`focus`); `the official` is the unnamed official who spoke before; whom `the
+three ministers` means is told by `parties`.  Where no one fits, a definite office stands for itself, and a pronoun for nobody.
 """
 
 from __future__ import annotations
@@ -16,18 +16,10 @@ from .bodies import Bodies
 from .clauses import Act
 from .firms import FIRMS, employer_of
 from .focus import Focus
+from .parties import COUNTS, PAIRED, Parties
 from .people import People, Person
-from .phrases import PAIRS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
-
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-_PARTIES = frozenset(
-    "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
-    " men women candidates panelists presidents governors mayors members heads parties".split()
-)
-_OF_ONE_OFFICE = frozenset("lawmakers governors mayors members presidents candidates".split())
-"""Who these are must be told of each of them; `the ministers` may be a minister and a secretary."""
 
 _GENERIC = frozenset(
     "lawmaker official source person man woman politician executive expert scholar officer insider".split()
@@ -38,8 +30,6 @@ _BY_TRADE = frozenset(
     " reporter official executive".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
-_PAIRED = frozenset(("governments", *PAIRS))
-"""The two bodies that the paragraph named together, or nobody: `the two governments confirmed`."""
 _KNOWN_BY_NAME = frozenset(
     "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
 )
@@ -57,9 +47,7 @@ class Speaking:
         self._unnamed: dict[str, Unnamed] = {}
         self._focus = Focus(self.people, names.lexicon)
         self._spoken: dict[str, Unnamed] = {}
-        self._party: tuple[Who, ...] = ()
-        self._party_at = -1
-        self._together: tuple[Who, ...] = ()
+        self._parties = Parties(self.people, self._remembered)
         self._thing: Unit | None = None
         self._bodies = Bodies(names.lexicon)
         self._introduced: set[str] = set()
@@ -68,7 +56,6 @@ class Speaking:
         self.statements: list[Statement] = []
         self._by_who: dict[int, Statement] = {}
         self._somebody = Unnamed("", "")
-        self._offices: dict[str, Unit] = {}
         self._in_full: dict[str, str] = {}
         self._beside: list[Person] = []
 
@@ -76,9 +63,8 @@ class Speaking:
         """Starts a paragraph; people and the focus of the item stay known."""
         self.statements = []
         self._by_who = {}
-        self._together = ()
+        self._parties.begin_paragraph()
         self._introduced.clear()
-        self._offices.clear()
         self._alone.clear()
         self._several = None
 
@@ -96,12 +82,12 @@ class Speaking:
 
     def bring_together(self, units: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""
-        self._together = tuple(who for unit in units for who in self._resolved(unit, paragraph))
+        self._parties.together = tuple(who for unit in units for who in self._resolved(unit, paragraph))
 
     def mention_office(self, unit: Unit) -> None:
         """Takes note of an office: `the mayor of a town in Oita` is later `the mayor`, and one of `the two leaders`."""
         if unit.definite or unit.title:
-            self._offices.setdefault(unit.name, unit)
+            self._parties.mention_office(unit)
         if unit.name.startswith(f"{unit.word} of "):
             self._in_full[unit.word] = unit.name
 
@@ -110,7 +96,7 @@ class Speaking:
         if unit.definite and unit.name.startswith(f"{unit.word} of ") and not unit.plural:
             self._in_full[unit.word] = unit.name  # `the widow of a novelist`
         if unit.word == "counterpart":
-            self._offices.setdefault(unit.name, unit)
+            self._parties.mention_office(unit)
         if not unit.definite and unit.word not in _POLLED and unit.name not in ("another", "others"):
             self._introduced.add(unit.word)
             if unit.plural:
@@ -133,12 +119,14 @@ class Speaking:
         if len(found) == 1:
             self._focus.attend_to(found[0], paragraph)
         if len(subjects) > 1 and all(unit.kind == "institution" for unit in subjects):
-            self._together = tuple(who for unit in subjects for who in self._resolved(unit, paragraph))
+            self._parties.together = tuple(
+                who for unit in subjects for who in self._resolved(unit, paragraph)
+            )
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
-            self._party, self._party_at = persons, paragraph
+            self._parties.gather(persons, paragraph)
         elif len(subjects) == 1 and subjects[0].kind == "unnamed" and subjects[0].plural:
-            self._party, self._party_at = tuple(self._resolved(subjects[0], paragraph)), paragraph
+            self._parties.gather(tuple(self._resolved(subjects[0], paragraph)), paragraph)
 
     def end_sentence(self, spoken: tuple[Statement, ...], main: tuple[Unit, ...], paragraph: int) -> None:
         """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said.
@@ -146,9 +134,8 @@ class Speaking:
         `main` is the sentence's first subject: a later `it` means it where it is an institution.
         """
         reported = bool(main) and main[0].kind in REPORTING and (len(main) > 1 or main[0].plural)
-        if reported and not any(statement.who in self._party for statement in spoken):
-            # `The papers wrote of farmers. They said`: the papers; of named people `they` may still tell
-            self._party = tuple(who for who in self._party if isinstance(who, Person))
+        if reported and not any(statement.who in self._parties.members for statement in spoken):
+            self._parties.dismiss_unnamed()
         if main:
             self._thing = main[0] if len(main) == 1 and main[0].kind == "institution" else None
         if len(spoken) == 1 and spoken[0].kind != "institution":
@@ -240,16 +227,11 @@ class Speaking:
             return [self._remembered(unit.name, unit.word, "person") if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
-        if unit.kind == "institution" and unit.definite and unit.name in _PAIRED:
-            return list(self._together) or self._two_sides(unit, paragraph)
+        if unit.kind == "institution" and unit.definite and unit.name in PAIRED:
+            return self._parties.sides(unit, paragraph)
         if unit.kind == "institution":
             return [self._remembered_body(self._bodies.meant(unit))]
         return []
-
-    def _two_sides(self, unit: Unit, paragraph: int) -> list[Who]:
-        """The two people who were a subject together in the paragraph, where they can be `the two sides`."""
-        met = unit.name == "sides" and self._party_at == paragraph and len(self._party) == 2
-        return list(self._party) if met else []
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
@@ -258,7 +240,7 @@ class Speaking:
                 found.pronoun = unit.word
             return [] if found is None else [found]
         if unit.word == "they":
-            return list(self._party)
+            return list(self._parties.members)
         if unit.word == "one of them":
             return self._of_several()
         if unit.word == "it" and self._thing is not None:
@@ -267,7 +249,7 @@ class Speaking:
 
     def _of_several(self) -> list[Who]:
         """Those of whom `one of them` is one: the last several that the paragraph told of, called without their number."""
-        told = [who for who in self._party if isinstance(who, Unnamed)]
+        told = [who for who in self._parties.members if isinstance(who, Unnamed)]
         if told or self._several is None:
             return list(told)
         first, _, rest = self._several.name.partition(" ")
@@ -295,9 +277,9 @@ class Speaking:
             and unit.word in self._spoken
         ):
             return [self._spoken[unit.word]]
-        counted = unit.title == "both" or (unit.title.startswith("all ") and unit.title[4:] in _COUNTS)
+        counted = unit.title == "both" or (unit.title.startswith("all ") and unit.title[4:] in COUNTS)
         if (unit.definite or counted) and unit.plural:
-            party = self._party_of(unit, position)
+            party = self._parties.meant(unit, position)
             if party:
                 return party
         if unit.definite and unit.name == f"former {unit.word}":
@@ -372,42 +354,6 @@ class Speaking:
 
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]
-
-    def _party_of(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
-        """Those whom `the three ministers` means: the last named, as many as it says."""
-        if unit.word not in _PARTIES or " of " in unit.name:
-            return []
-        persons = self.people.before(position)
-        number = next((count for word, count in _COUNTS.items() if word in unit.title.split()), 0)
-        holders = [person for person in persons if self.people.fits(unit.word.removesuffix("s"), person)]
-        named = [person for person in persons if person.is_in(position[0])]
-        if number:
-            if len(holders) < number and len(named) < number:
-                here = [*named, *self._offices_without_holder(position)]
-                if len(here) == number:
-                    return here  # `the President and Prime Minister Oda met. The two leaders agreed`
-            chosen = holders[-number:] if len(holders) >= number else self._last_ones(persons, number)
-            return list(chosen) if len(chosen) == number else []
-        if len(holders) > 1:
-            return list(holders)
-        if len(self._party) > 1 and (self._party_at == position[0] or len(named) < 2):
-            return list(self._party)
-        return list(named) if len(named) > 1 and unit.word not in _OF_ONE_OFFICE else []
-
-    def _offices_without_holder(self, position: tuple[int, int]) -> list[Who]:
-        """Those of whom the paragraph tells by an office alone: `the President`, `his Norwegian counterpart`."""
-        return [
-            self._remembered(unit.name, unit.word, "person")
-            for unit in self._offices.values()
-            if self.people.holder(unit.name, position) is None
-        ]
-
-    def _last_ones(self, persons: list[Person], number: int) -> list[Person]:
-        """So many people named last; those who were a subject together, unless as many others have been named since."""
-        last = persons[-number:]
-        party = [who for who in self._party if isinstance(who, Person)]
-        together = len(party) == number and any(who in party for who in last)
-        return party if together else last
 
     def _remembered(self, name: str, head: str, kind: SpeakerKind = "unnamed") -> Unnamed:
         return self._unnamed.setdefault(name.casefold(), Unnamed(name, head, kind))

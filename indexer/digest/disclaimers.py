@@ -7,6 +7,7 @@ of whose views it holds, and of its readers: three.  News talks of none or one, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 1_500  # characters; the longest disclaimer met has 330
 _CUES = {  # of a text in lower case
@@ -57,6 +58,7 @@ _REPORTING = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a page's paragraphs are asked two or three times
 def disclaiming(text: str) -> int:
     """How many of the things that a disclaimer talks about a paragraph talks about; 0 for news."""
     if len(text) > _LONGEST:
