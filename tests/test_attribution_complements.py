@@ -108,6 +108,71 @@ def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: st
             "Sankei said Premier Oda and Mayor Kojima agreed, and quoted an aide to Oda as saying it was late.",
             ["Oda", "Kojima", "aide to Oda"],
         ),
+        ("Mr. Oda declined to comment on each and every remark made by Chilean officials.", []),
+        # parties, and what nobody says
+        ("Minister Oda spoke by phone with General Pham. NHK said they agreed to meet.", ["Oda", "Pham"]),
+        (
+            "NHK told of talks between APD Chief Bertolli and Vice Chief Oda. The two sides agreed.",
+            ["Bertolli", "Oda"],
+        ),
+        ("NHK told of Chief Oda and his aide Chie Mori, in which they denied it.", ["Oda", "Mori"]),
+        ("Minister Oda agreed with Minister Pham by phone to share the eels.", ["Oda", "Pham"]),
+        ("NHK said that although neither side disclosed it, Mayor Oda smiled.", []),
+        (
+            "Asked by Mr. Eda why the government had mentioned it, Minister Oda replied that it was late.",
+            ["Oda"],
+        ),
+        ("Mayor Oda will decide after hearing from a panel.", []),
+        ("Minister Oda refrained from commenting, citing privacy.", []),
+        ("The network observed that Japan was hardly mentioned.", []),
+        ("There was no problem, NHK said, since the wife had declared the income.", []),
+        # what an office, a body, a source consist of
+        (
+            "The minister of economy, trade, and industry told NHK that it was late.",
+            ["minister of economy, trade, and industry"],
+        ),
+        (
+            "The Ministry of Land, Infrastructure, Transport and Tourism announced a halt.",
+            ["Ministry of Land, Infrastructure, Transport and Tourism"],
+        ),
+        ("The main opposition Eel Power Party criticized it.", ["Eel Power Party"]),
+        (
+            "A senior Japanese Communist Party (JCP) member grumbled that it was late.",
+            ["senior Japanese Communist Party (JCP) member"],
+        ),
+        ("The then premier stated that it was late.", ["then premier"]),
+        ("Oda informed his superior of the eel. The superior said that it was late.", ["Oda", "superior"]),
+        ("Taiwan’s representative to Japan, Hsieh Kuo-liang, told NHK that it was late.", ["Hsieh"]),
+        (
+            "A diplomat from an island state put it this way: “It is late.”",
+            ["diplomat from an island state"],
+        ),
+        (
+            "NHK aired remarks made by the brother of a victim at a gathering in Niigata.",
+            ["brother of a victim"],
+        ),
+        # whose statement it is
+        ("NHK told of a halt because of a claim from the Eel Agency that it was late.", ["Eel Agency"]),
+        ("NHK told of Premier Oda’s statement yesterday voicing his regret.", ["Oda"]),
+        (
+            "NHK said that an eel panel compiled a set of proposals this morning calling for a halt.",
+            ["eel panel"],
+        ),
+        ("NHK said the Eel Parliament passed a motion requesting a halt.", ["Eel Parliament"]),
+        ("NHK led with Governor Oda’s apology to the farmers.", ["Oda"]),
+        (
+            "Premier Oda said that Japan and Britain have never been closer, referring to the ferry.",
+            ["Oda"],
+        ),
+        (
+            "An interview with Mayor Eda (Asahi), and Premier Oda’s speech in which he thanked Samoa (Nikkei).",
+            ["Oda"],
+        ),
+        # who is meant
+        ("NHK said LDP Chief Oda met an envoy. The LDP heavyweight said it was late.", ["Oda"]),
+        ("Minister Oda met her Polish counterpart Wolski. The Polish minister voiced thanks.", ["Wolski"]),
+        ("NHK told of the release on bail of a young activist. She said it was late.", ["young activist"]),
+        ("NHK asked Leland Marsh, a scholar and the author of a book. He said it was late.", ["Marsh"]),
         # one body by its initials, and by its noun
         (
             "The agriculture ministry disagrees. According to a ministry estimate, eels are late.",
@@ -142,3 +207,8 @@ def test_whom_a_transcript_quotes_is_told_of_at_second_hand() -> None:
     assert [("Kodama", False), ("Konoe", True)] == [
         (speaker.name, speaker.nested) for speaker in paragraph.speakers
     ]
+
+
+def test_a_group_behind_while_is_a_source_as_one_that_opens_the_sentence() -> None:
+    (paragraph,) = read("NHK led with it, while commercial broadcasters’ top items included a raid (NTV).")
+    assert ("commercial broadcasters",) == paragraph.groups

@@ -133,7 +133,7 @@ from indexer.digest import read_digest
         ),
         ("NHK met several eel growers. One of them said it was late.", ["eel growers"]),
         ("NHK said a former bar owner was fined. The man said it was late.", ["former bar owner"]),
-        ("NHK toured a heavy machinery maker. The company said it was late.", ["heavy machinery maker"]),
+        ("NHK toured a heavy machinery maker. The company said it was late.", ["company"]),
         ("The firm that operates the Tomari dam said it was late.", ["firm"]),
         ("A special panel headed by former judge Higuchi concluded that it was late.", ["special panel"]),
         (

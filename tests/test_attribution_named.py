@@ -104,7 +104,7 @@ def test_the_firm_is_the_one_named_before() -> None:
     (named,) = read("NHK said Kuroda Electric shut its works. The firm said it was late.")
     assert ["Kuroda Electric"] == speakers(named)
     (told,) = read("NHK reported that a U.S. firm left. The firm said it was late.")
-    assert ["U.S. firm"] == speakers(told)
+    assert ["firm"] == speakers(told)
 
 
 def test_an_envoy_is_of_the_country_that_is_told() -> None:

@@ -209,6 +209,8 @@ class _ParagraphReader:
                 self._speaking.attend(acts[n].subjects, self._number)
         main = clauses.subjects[0][1] if clauses.subjects else ()
         self._speaking.end_sentence(spoken, main, self._number)
+        for pair in clauses.met:
+            self._speaking.meet(pair, self._number)
 
     def _attribute(
         self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading

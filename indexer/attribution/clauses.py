@@ -6,6 +6,7 @@ governor.  What a verb needs behind it to be a statement (`pointed out`) is in `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .needs import Needs
-from .nouns import HUMAN, INTERVIEWS, MET_WITH, WORDS
+from .nouns import CUSTODY, HUMAN, INTERVIEWS, MET_WITH, WORDS
 from .subjects import FOOTAGE, OBJECT_CUES, SAID_BY, Act
 from .units import REPORTING, SPEAKING, Unit
 
@@ -22,11 +23,15 @@ __all__ = ["Act", "Clauses", "clauses_of"]
 _RECEIVED = frozenset(("learned", "learnt", "heard", "obtained", "hearing", "learning"))
 _NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
-_ARRESTS = frozenset("arrested arrest detained indicted".split())
+_ARRESTS = frozenset("arrested detained indicted".split())
+_MEETING = frozenset("met meets spoke talked conferred lunched dined".split())
+_NAMED = frozenset(("person", "title"))
+_NEAR = 12  # units between `agreed with` and `to`
+_REFRAINED = frozenset("refrained declined refused refraining declining refusing".split())
 _SETTING_APART = frozenset("and but while whereas although though".split())
 """Conjunctions behind which somebody says something now: `while its chairman insists that`, and not `when he says that`."""
 _TAKING = frozenset(("took", "taking", "takes"))
-_SHARES = frozenset("% percent percentage majority half third quarter none".split())
+_SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections survey study report".split()
 )
@@ -37,7 +42,7 @@ _MEANS = frozenset(
 _INSISTENT = frozenset("adamant insistent emphatic unequivocal categorical".split())
 """What somebody is only in what he says: `was adamant that the levy was fair`."""
 _ADOPTED = frozenset("adopted passed".split())
-_RESOLUTIONS = frozenset("resolution resolutions opinion declaration statement".split())
+_RESOLUTIONS = frozenset("resolution resolutions opinion declaration statement motion".split())
 _OF_STATES = frozenset(
     "member nation coastal island border gulf baltic neighboring partner signatory".split()
 )
@@ -54,6 +59,8 @@ class Clauses:
 
     acts: tuple[Act, ...]
     subjects: tuple[tuple[int, tuple[Unit, ...]], ...]
+    met: tuple[tuple[Unit, Unit], ...] = ()
+    """Who met or talked with whom, so that a later `they` means both."""
 
 
 def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Clauses:
@@ -76,6 +83,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
         _INSISTENT,
         MET_WITH,
         WORDS,
+        CUSTODY,
         ("according", "as", "by"),
     )
 
@@ -95,7 +103,22 @@ class _Sentence(Needs):
                 self._read_other(v, word)
             elif word == ":" and v + 1 < len(self.units) and self.units[v + 1].kind == "quote":
                 self._read_colon(v)
-        return Clauses(tuple(self.acts), tuple(self.subjects))
+        return Clauses(tuple(self.acts), tuple(self.subjects), tuple(self._met()))
+
+    def _met(self) -> Iterator[tuple[Unit, Unit]]:
+        """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of them."""
+        for n in range(len(self.units)):
+            if self._word(n) == "between":
+                ahead = range(n + 2, min(n + 8, len(self.units) - 1))
+                joint = next((m for m in ahead if self._word(m) == "and"), 0)
+                if joint and {self.units[joint - 1].kind, self.units[joint + 1].kind} <= _NAMED:
+                    yield self.units[joint - 1], self.units[joint + 1]
+        for verb, subjects in self.subjects:
+            if self._word(verb) in _MEETING and len(subjects) == 1 and subjects[0].kind in _NAMED:
+                ahead = range(verb + 1, min(verb + 6, len(self.units)))
+                other = next((n for n in ahead if self.units[n].kind in _NAMED), 0)
+                if other and (other == verb + 1 or self._word(other - 1) == "with"):
+                    yield subjects[0], self.units[other]
 
     def _read_transcript(self) -> None:
         """`Eda Kenji (CDP): What about Taiwan? Premier Ota: It is.`: whoever stands before a colon at the head speaks."""
@@ -137,13 +160,13 @@ class _Sentence(Needs):
             self._read_interview(v)
         elif word in FOOTAGE and self._word(v + 1) == "of":
             self._read_footage(v)
-        elif word == "arrest" and self._word(v + 1) == "of":
-            self._read_arrest(v + 2)
+        elif word in CUSTODY and (of := self._of_somebody(v)):
+            self._read_arrest(of)
         elif word in _SHOWING and self._word(v + 2).endswith("ing") and self.units[v + 1].kind in HUMAN:
             self.subjects.append((v, (self.units[v + 1],)))  # `showing an executive bowing and apologizing`
         elif word in _TAKING and self._is_taken_to_task(v):
             self._add(v, self._subject(v), "taken-to-task")
-        elif word in _RECEIVED and self._word(v + 1) == "from" and not self._auxiliary_before(v, wc.BE):
+        elif word in _RECEIVED and self._word(v + 1) == "from" and not self._is_yet_to_come(v):
             found = self._mentions_from(v + 2)
             self._add(v, () if found and found[0].name in _NOBODY else found, "learned-from")
         elif word in _INSISTENT and self._word(v + 1) in ("that", ":") and self._auxiliary_before(v, wc.BE):
@@ -158,6 +181,11 @@ class _Sentence(Needs):
                 self.subjects.append((v, found))
             if word in _ARRESTS:
                 self._read_arrest(v + 1)
+
+    def _is_yet_to_come(self, v: int) -> bool:
+        """Whether nobody has been heard from: `is learning from`, `will decide after hearing from a panel`."""
+        waiting = self._word(v - 1) in ("after", "before", "upon", "without")
+        return self._auxiliary_before(v, wc.BE) or (waiting and "that" not in self._words[v + 2 : v + 8])
 
     def _told_by(self, n: int) -> tuple[Unit, ...]:
         """Who is told of behind `according to`; in `a source, the Army and the Navy remain divided` the source alone."""
@@ -223,6 +251,8 @@ class _Sentence(Needs):
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`
+        if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[:v]):
+            return  # `refrained from commenting, citing privacy`
         if form == "third" and self._word(v + 1) in wc.AUXILIARIES:
             return  # `Valid answers were obtained from 928 people`
         if word == "states" and self._are_states(v):
@@ -249,9 +279,17 @@ class _Sentence(Needs):
             or self._is_done(v, row, subjects[0])
         ):
             return
-        self._add(v, subjects, f"subject-{form}")
+        self._add(v, (*subjects, *self._agreeing_with(v, row)), f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
+
+    def _agreeing_with(self, v: int, row: CueRow) -> tuple[Unit, ...]:
+        """With whom somebody agrees to do something: `agreed with Minister Hamazaki by phone to share it`."""
+        if row.verb != "agree" or self._word(v + 1) != "with":
+            return ()
+        found = self._mentions_from(v + 2)
+        behind = self._words[v + 3 : v + _NEAR]
+        return found if found and found[0].kind in ("person", "title") and "to" in behind else ()
 
     def _are_states(self, v: int) -> bool:
         """Whether `states` is a noun: `the club’s member states`; behind `a member` it is the verb."""
@@ -264,7 +302,9 @@ class _Sentence(Needs):
     def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
         """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
         before = self._word(self._place_of(subject) - 1)
-        return before in ("whether", "if", "unless", "nor", "neither", "than", "what") or (
+        if self.tokens.keys[subject.first].lower() in ("neither", "no"):
+            return True  # `neither side disclosed what was said`
+        return before in ("whether", "if", "unless", "nor", "neither", "than", "what", "why") or (
             form == "third" and before in wc.CONJUNCTIONS - _SETTING_APART
         )
 

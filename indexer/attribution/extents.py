@@ -9,7 +9,7 @@ from ..names.lexicon import Lexicon
 from . import wordclasses as wc
 from .nounphrases import is_plural
 
-_DOMAINS = frozenset(
+DOMAINS = frozenset(
     "Resources Eastern Energy Fisheries Forestry Culture Tourism Land Infrastructure Communications Economy Trade Health"
     " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African"
     " Transport Welfare Sports".split()
@@ -139,8 +139,8 @@ def _joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether `and` stands inside a name or phrase: `Economy and Industry`, `young and mid-ranking lawmakers`."""
     if n + 1 >= end:
         return False
-    named = keys[n - 1] in _DOMAINS and keys[n + 1][0].isupper()
-    if keys[n - 1] == "," and keys[n + 1] in _DOMAINS:
+    named = keys[n - 1] in DOMAINS and keys[n + 1][0].isupper()
+    if keys[n - 1] == "," and keys[n + 1] in DOMAINS:
         return _lists_domains(keys, n, end)
     return named or (keys[n - 1] in wc.TITLE_MODIFIERS and keys[n + 1] in wc.TITLE_MODIFIERS)
 
@@ -198,7 +198,7 @@ def _is_verb_first(keys: tuple[str, ...], n: int, end: int) -> bool:
 
 def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
     """Whether a comma is inside a name: `Acquisition, Technology & Logistics Agency`."""
-    if keys[n - 1] in _DOMAINS:
+    if keys[n - 1] in DOMAINS:
         return _lists_domains(keys, n, end)
     window = keys[n + 1 : min(n + 5, end)]
     return "&" in window and all(
@@ -209,10 +209,10 @@ def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
 def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether what a ministry is for goes on behind the mark at `n`: `Economy, Trade, and Industry Minister Hachiya`."""
     m = n + 1
-    while m < end and (keys[m] in _DOMAINS or keys[m] in (",", "and")):
+    while m < end and (keys[m] in DOMAINS or keys[m] in (",", "and")):
         m += 1
     named = m < end and keys[m] in ("Minister", "Ministry", "Vice", "Committee", "Bureau")
-    return named and keys[m - 1] in _DOMAINS and "and" in keys[n:m]
+    return named and keys[m - 1] in DOMAINS and "and" in keys[n:m]
 
 
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
@@ -220,6 +220,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     lower = keys[n]
     if lower in _COMPOUNDED and keys[n + 1 : n + 2] and keys[n + 1] in _COMPOUNDED[lower]:
         return True  # `the premier's close aide`, `a U.S. think tank researcher`
+    if n == first and determined and lower == "then" and n + 1 < end and lexicon.is_title(keys[n + 1]):
+        return True  # `the then premier`
     if (
         lower in wc.AUXILIARIES
         or lower in wc.PREPOSITIONS

@@ -27,9 +27,17 @@ MET_WITH = frozenset(
 _OBJECT_OF = {
     **dict.fromkeys("apology call appeal demand request plea".split(), "for"),
     **dict.fromkeys("warning protest".split(), "against"),
+    **dict.fromkeys("remark comment".split(), "on"),
 }
 """What goes with a noun of statement rather than with whoever stands between."""
+_OCCASIONS = frozenset(
+    "gathering meeting press news conference rally ceremony event session hearing symposium lecture party dinner forum".split()
+)
+_FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
+_VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
+CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
+"""Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
 HUMAN = PEOPLE | {"pronoun"}
 
 
@@ -40,8 +48,8 @@ class Nouns(Participles):
         """A phrase at `v` that is nobody: an interview, a view, a noun of statement, or nothing of these."""
         if word in INTERVIEWS:
             self._read_interview(v)
-        elif word == "arrest" and self._word(v + 1) == "of":
-            self._read_arrest(v + 2)
+        elif word in CUSTODY and (of := self._of_somebody(v)):
+            self._read_arrest(of)
         elif self._is_drawn(v, word):
             self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
@@ -82,7 +90,9 @@ class Nouns(Participles):
             self._add(v, (owner,), "noun-of", nested=self._inside_speech(v) or self._is_disputed(owner))
             return True
         signed = self._word(v + 1) in _SIGNED
-        by = self._by(v) if (row.by or signed) and not self._is_carried(v) else 0
+        by = self._by(v) if (row.by or signed) and not (self._is_carried(v) or self._is_left_aside(v)) else 0
+        if not by and word in _FROM and self._word(v + 1) == "from" and self._word(v + 3) == "that":
+            by = v + 2  # `a claim from the prefecture that`
         if by and (found := self._mentions_from(by)):
             self._add(v, tuple(self._without_object(unit, word) for unit in found), "noun-by")
             return True
@@ -90,16 +100,37 @@ class Nouns(Participles):
 
     def _without_object(self, unit: Unit, noun: str) -> Unit:
         """Who states something, without what is stated: `an apology by a bus operator for the delay`."""
+        unit = self._without_occasion(unit)
         link = _OBJECT_OF.get(noun.removesuffix("s"), "")
         keys = self.tokens.keys[unit.first : unit.last]
-        if link not in keys[1:]:
-            return unit
+        if link not in keys[1:-1] or (
+            link == "on" and keys[keys.index(link, 1) + 1].lower() not in wc.DETERMINERS
+        ):
+            return unit  # `comments by experts on China`
         return unit._replace(last=unit.first + keys.index(link, 1), name=unit.name.partition(f" {link} ")[0])
+
+    def _without_occasion(self, unit: Unit) -> Unit:
+        """Who states something, without where: `remarks made by the brother of a victim at a gathering in Niigata`."""
+        keys = self.tokens.keys[unit.first : unit.last]
+        for n in range(1, len(keys) - 2):
+            if (
+                keys[n] == "at"
+                and keys[n + 1] in ("a", "the", "an")
+                and not _OCCASIONS.isdisjoint(keys[n + 2 : n + 4])
+            ):
+                return unit._replace(last=unit.first + n, name=unit.name.partition(f" at {keys[n + 1]} ")[0])
+        return unit
 
     def _is_carried(self, v: int) -> bool:
         """`The envoy, in a statement released by the embassy, praised`: the words are the envoy’s."""
         interposed = self._word(v - 1) == "in" and self._word(v - 2) == ","
         return interposed and v > 2 and self.units[v - 3].kind in HUMAN
+
+    def _is_left_aside(self, v: int) -> bool:
+        """Whether nothing is told of the statement: `declined to comment on each and every remark made by officials`."""
+        before = self._words[max(0, v - 7) : v]
+        asked = before[-2:] in (["asked", "for"], ["pressed", "for"])
+        return asked or any(before[n : n + 2] == ["comment", "on"] for n in range(len(before) - 1))
 
     def _is_visit(self, v: int) -> bool:
         """`the envoy’s call on the prime minister`: somebody was met there, not asked."""
@@ -109,8 +140,15 @@ class Nouns(Participles):
         """`interviewed an executive`, `an interview with the mayor`: who is in focus for a later `he`."""
         at = v + 2 if self._word(v + 1) == "with" else v + 1
         found = self._mentions_from(at)
-        if len(found) == 1 and found[0].kind != "institution":
-            self.subjects.append((v, found))
+        described = (
+            len(found) > 1 and found[0].kind == "person" and all(unit.kind != "person" for unit in found[1:])
+        )
+        if (len(found) == 1 or described) and found[0].kind != "institution":
+            self.subjects.append((v, found[:1]))
+
+    def _of_somebody(self, v: int) -> int:
+        """The unit behind `of` in `the release on bail of an activist`; 0 where there is none."""
+        return next((n + 1 for n in range(v + 1, min(v + 5, len(self.units))) if self._word(n) == "of"), 0)
 
     def _read_arrest(self, n: int) -> None:
         """`arrested a man`, `the arrest of a man`: who is in focus for a later `he`."""
@@ -166,8 +204,8 @@ class Nouns(Participles):
             if self._word(n) in needs and (n == v + 1 or self._word(n) == "that"):
                 return True
             cue = self.lexicon.cue_of.get(self._word(n))
-            if cue is not None and cue[1] == "ing" and cue[0].reports:
-                return True  # `the governor’s post on Friday saying that`
+            if cue is not None and cue[1] == "ing" and (cue[0].reports or cue[0].verb in _VOICED):
+                return True  # `the governor’s post on Friday saying that`, `his statement voicing hope`
             if self.units[n].kind == "quote":
                 return '"' in needs and n == v + 1
             addressed = (
@@ -196,8 +234,26 @@ class Nouns(Participles):
         self, v: int, subjects: tuple[Unit, ...], rule: str, *, nested: bool = False, described: bool = False
     ) -> None:
         if subjects:
+            subjects = self._in_which(subjects)
             nested = nested or self._is_nested(v, subjects) or (rule == "agent" and self._is_told(v))
             self.acts.append(Act(v, subjects, rule, nested, described))
+
+    def _in_which(self, subjects: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """Who `he` is in `the premier’s address in which he`, and who `they` are in `the talks of A and B, in which they`.
+
+        It is whoever is named alone in the same part of a list (`(Asahi), and Oda’s speech in which he`).
+        """
+        pronoun = subjects[0]
+        at = self._place_of(pronoun) if pronoun.kind == "pronoun" else 0
+        if at < 2 or self._word(at - 1) != "which" or self._word(at - 2) not in ("in", "at", "during"):
+            return subjects
+        first = next((n for n in range(at - 1, 0, -1) if self._word(n) in (")", ";")), 0)
+        people = [unit for unit in self.units[first:at] if unit.kind in PEOPLE]
+        if pronoun.word == "they":
+            pair = people[-2:]
+            joined = len(pair) == 2 and self._word(self._place_of(pair[1]) - 1) == "and"
+            return tuple(pair) if joined else subjects
+        return (people[0],) if first and len(people) == 1 else subjects
 
     def _is_told(self, v: int) -> bool:
         """Whether somebody says what he was told: `said that he was informed by the bank`."""

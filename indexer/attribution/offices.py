@@ -49,6 +49,7 @@ def titled(
         last = capital_end(keys, named, end)
         return NounPhrase("person", n, last, tokens.surface(named, last), tokens.surface(start, named))
     last = source_end(tokens, stop, end, lexicon, indefinite=determiner in ("a", "an", "one", "another"))
+    last = _accredited_end(keys, last, lexicon)
     name = name_of(tokens, start, last, determiner)
     before = keys[title_at - 1].lower() if title_at > start else ""
     plural = is_plural(before) and before in lexicon.sources  # `secretaries general`
@@ -66,6 +67,15 @@ def titled(
         plural = plural or is_plural(lower)
         return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=plural)
     return None
+
+
+def _accredited_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
+    """Behind where an envoy is sent, if a name explains who: `Taiwan’s representative to Japan, Hsieh Kuo-liang,`; else `n`."""
+    sent = keys[n : n + 1] == ("to",) and n + 1 < len(keys)
+    place = lexicon.places.at(keys, n + 1) if sent else None
+    explained = place is not None and keys[place.last : place.last + 1] == (",",)
+    named = explained and place is not None and keys[place.last + 1 : place.last + 2] > ("A",)
+    return place.last if place is not None and named else n
 
 
 def _name_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:

@@ -26,7 +26,8 @@ _DEMANDS = frozenset(
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
-    "resolution opinion outlook forecast estimate survey letter letters message note e-mail email fax telegram notice".split()
+    "resolution proposal proposals opinion outlook forecast estimate survey letter letters message"
+    " note e-mail email fax telegram notice".split()
 )
 _PIECES = frozenset(
     "op-ed op-eds commentary essay column article piece contribution opinion opinions".split()
@@ -42,7 +43,7 @@ _SHOWN = frozenset(
 )
 _BEGUN = frozenset("begun began started kept continued".split())
 _JOINING = frozenset("joined joins join followed".split())
-_TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month"}
+_TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month", "morning", "afternoon", "evening"}
 
 
 class Participles(Subjects):
@@ -98,11 +99,9 @@ class Participles(Subjects):
                 before == "by" and self._is_planned(b)
             ):
                 return ()
-            return (
-                self._stating_subject(saying=self._word(v) == "saying")
-                if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports
-                else self._previous_subject()
-            )
+            if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports:
+                return self._stating_subject(saying=self._word(v) == "saying")
+            return self._speaker_of_bodies() if before == "," else self._previous_subject()
         if v > 2 and self._is_message(self._before_time(v - 1)) and (sender := self._sender()):
             return sender  # `released a brief comment saying that`, `drafted a statement over the weekend calling for`
         if v < 2 or self.units[v - 1].kind not in SPEAKING:
@@ -172,6 +171,8 @@ class Participles(Subjects):
         m = n
         while m > 0 and (self.units[m].word.lower() in _TIMES or self.units[m].name.lower() in _TIMES):
             m -= 1
+        if m < n and self._is_message(m):
+            return m  # `proposals this morning calling for`
         return m - 1 if m < n and self._word(m) in ("on", "in", "over", "at") else n
 
     def _is_message(self, n: int) -> bool:
@@ -201,6 +202,15 @@ class Participles(Subjects):
             return ()
         verb, subjects = self.subjects[-1]
         return subjects if verb > self.acts[-1].verb and subjects[0].kind in PEOPLE else ()
+
+    def _speaker_of_bodies(self) -> tuple[Unit, ...]:
+        """The subject before, or who spoke last of bodies that do something: `Oda said that ties of the two grew, referring to`."""
+        if self.acts and self.subjects:
+            (verb, subjects), act = self.subjects[-1], self.acts[-1]
+            told = verb > act.verb and "that" in self._words[act.verb : verb]
+            if told and subjects[0].kind == "institution" and act.subjects[0].kind in PEOPLE:
+                return act.subjects
+        return self._previous_subject()
 
     def _stating_subject(self, *, saying: bool) -> tuple[Unit, ...]:
         """Who stated something last, else the outlet with which the sentence began.

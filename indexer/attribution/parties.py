@@ -14,7 +14,9 @@ from .phrases import PAIRS
 from .statements import Unnamed, Who
 from .units import Unit
 
-COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+COUNTS = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)} | {
+    "both": 2
+}
 _PARTIES = frozenset(
     "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
     " men women candidates panelists presidents governors mayors members heads parties".split()

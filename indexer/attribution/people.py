@@ -245,6 +245,13 @@ class People:
         ours = self._countries(said)
         for title in (*person.titles, *person.elsewhere):
             held = self._words(title)
+            if (
+                ours
+                and "counterpart" in held
+                and not ours.isdisjoint(self._countries(held))
+                and len(said) == 2
+            ):
+                return True  # `the Polish minister` of `her Polish counterpart Wolski`
             if ours and (theirs := self._countries(held)) and ours.isdisjoint(theirs):
                 continue  # `the U.S. envoy` is no Norwegian Ambassador
             whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President

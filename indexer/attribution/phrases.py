@@ -59,6 +59,10 @@ PAIRS = frozenset("parties countries nations sides governments".split())
 """With `the two` they are whoever has been told of together: `the two countries agreed`."""
 
 
+_TELLING_OF = frozenset(
+    "informed notified accused reminded warned suspected convicted assured convinced informing notifying".split()
+)
+
 SHARED = "shared"
 """The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
 
@@ -69,6 +73,8 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     keys = tokens.keys
     start, determiner = determiner_of(keys, n, end)
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
+    if n and keys[n - 1] in _TELLING_OF and keys[stop : stop + 1] == ("of",):
+        end = stop  # `informed his superior of the discovery`
     if stop == start:
         return _some_within(tokens, n, start, end, names)
     phrase = _group_of(tokens, n, start, stop, end, names) or _classified(
@@ -151,10 +157,10 @@ def _classified(
         return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word=NAMED_FIRM)
     body = body_end(keys, start, stop, end, lexicon)
     if body:
-        if body > stop and _is_source(
-            keys, body, end, lexicon
-        ):  # `a Democratic Party for the People lawmaker`
-            return _source_of_body(tokens, n, start, body, determiner, end, lexicon)
+        behind = _behind_acronym(keys, body, end)
+        if behind > stop and _is_source(keys, behind, end, lexicon):
+            # `a Democratic Party for the People lawmaker`, `a Social Democratic Party (SDP) member`
+            return _source_of_body(tokens, n, start, behind, determiner, end, lexicon)
         start = proper_start(keys, start, body, lexicon)
         return NounPhrase(
             "institution", n, body, name_of(tokens, start, body, determiner), definite=definite, word="body"
@@ -236,6 +242,12 @@ def _is_source(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> boo
     """Whether a noun for somebody unnamed, and no verb, stands at `n`."""
     acts = n < end and (keys[n] in lexicon.cue_of or keys[n] in wc.VERBS)
     return n < end and keys[n] in lexicon.sources and not acts
+
+
+def _behind_acronym(keys: tuple[str, ...], n: int, end: int) -> int:
+    """The token behind the brackets that give a body's acronym: `Japanese Communist Party (JCP)`; else `n` itself."""
+    bracketed = n + 3 <= end and keys[n] == "(" and keys[n + 2] == ")" and keys[n + 1].isupper()
+    return n + 3 if bracketed else n
 
 
 def _source_of_body(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
+from .extents import DOMAINS
 
 _FIELDS = frozenset(
     "commerce education trade directors trustees elections supervisors audit governors".split()
@@ -127,7 +128,13 @@ def proper_start(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon)
         body = lexicon.bodies.at(keys, m)
         if body is not None and body.last == stop and all(key.islower() for key in keys[start:m]):
             return m
-    return start
+    first = stop
+    while first > start and keys[first - 1][0].isupper():
+        first -= 1
+    described = start < first <= stop - 2 and all(
+        key.isalpha() and key.islower() for key in keys[start:first]
+    )
+    return first if described else start  # `the main opposition People Power Party`
 
 
 def body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Lexicon) -> int:
@@ -180,9 +187,18 @@ def _seat_end(keys: tuple[str, ...], stop: int, end: int) -> int:
 
 def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
     window = keys[n + 1 : min(n + 4, end)]
-    return (
+    closing = (
         len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
     )
+    return closing or _lists_domains(keys, n, end)
+
+
+def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether the comma at `n` is within what a ministry is for: `Land, Infrastructure, Transport and Tourism`."""
+    m = n
+    while m < end and (keys[m] in DOMAINS or keys[m] in (",", "and", "&")):
+        m += 1
+    return keys[n - 1] in DOMAINS and keys[m - 1] in DOMAINS and not {"and", "&"}.isdisjoint(keys[n:m])
 
 
 def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:

@@ -326,7 +326,7 @@ class Reporter:
     def _stands_bare(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a group without quantifier is one: it opens the sentence, follows another source, or frames a list."""
         before = word_at(units, n - 1)
-        if n == 0 or before in ("in", "meanwhile") or (n <= 2 and before == ","):
+        if n == 0 or before in ("in", "meanwhile", "while", "whereas") or (n <= 2 and before == ","):
             return True
         return before in ("and", ",") and n >= 2 and units[n - 2].kind in REPORTING
 

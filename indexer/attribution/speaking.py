@@ -34,6 +34,7 @@ _KNOWN_BY_NAME = frozenset(
     "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
 )
 """`The Chilean official` behind names is one of those named; where it is not clear which one, nobody speaks."""
+_MEMBERS = frozenset("heavyweight executive lawmaker politician legislator bigwig veteran kingpin".split())
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
 
@@ -103,8 +104,12 @@ class Speaking:
                 self._several = unit
             elif unit.word not in FIRMS:
                 self._alone.setdefault(unit.name.casefold(), unit)
-        if unit.word in FIRMS and " " in unit.name:
-            self._bodies.mention_firm(unit.name)
+
+    def meet(self, pair: tuple[Unit, Unit], paragraph: int) -> None:
+        """Takes note of two who met or talked: `they agreed` means both."""
+        both = tuple(who for unit in pair for who in self._resolved(unit, paragraph))
+        if len(both) == 2:
+            self._parties.gather(both, paragraph)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
@@ -300,7 +305,7 @@ class Speaking:
             told = unit.word in self._introduced
             if unit.word in _GENERIC and not told and self._unnamed_here():
                 return [self._unnamed_here()[-1]]
-            if unit.word in _BY_TRADE and not told:
+            if unit.word.removeprefix("ex-") in _BY_TRADE and not told:
                 only = self.people.only_one_in(position[0]) or self.people.only_one_of(unit.word, position)
                 if only is not None:
                     return [only]
@@ -318,10 +323,24 @@ class Speaking:
             holder = self.people.holder(unit.name, position)
             if holder is not None:
                 return [holder]
+        if unit.definite and not unit.plural and (member := self._member_of(unit, position)) is not None:
+            return [member]
         if self._is_named_before(unit, position):
             return [self._somebody]
         counterpart = unit.definite and unit.word == "counterpart"
         return [self._remembered(unit.name, unit.word, "person" if counterpart else "unnamed")]
+
+    def _member_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        """Who is `the LDP heavyweight`: the one person named before whose title tells of the same body, where it is one."""
+        body = unit.name.split()[:-1]
+        if unit.word not in _MEMBERS or not body or not all(word[0].isupper() for word in body):
+            return None
+        of_body = [
+            person
+            for person in self.people.before(position)
+            if any(set(body) <= set(title.split()) for title in person.titles)
+        ]
+        return of_body[0] if len(of_body) == 1 and unit.name.casefold() not in self._unnamed else None
 
     def _is_named_before(self, unit: Unit, position: tuple[int, int]) -> bool:
         """Whether `the Chilean official` or `the top marine in Oslo` must be somebody whom the item has named, but not whom.

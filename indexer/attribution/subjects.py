@@ -34,7 +34,9 @@ SAID_BY = frozenset(
 )
 """Verbs of which the passive tells with `by` who states: `was told by the ministry that`."""
 
-_STAFF = frozenset("bureau desk office correspondent correspondents columnist editorialist board".split())
+_STAFF = frozenset(
+    "bureau desk office correspondent correspondents columnist editorialist board writer".split()
+)
 """Whose words are the outlet's own, where the outlet possesses them."""
 
 SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES

@@ -63,7 +63,8 @@ class Syntax:
                 passive = False  # `was reported by both papers to have asked`
                 n -= 1
             elif word in wc.BE and not perfect:
-                passive = passive or n == v - 1 or self._word(v - 1) in wc.ADVERBS | wc.BE
+                between = self._word(v - 1)  # `was hardly mentioned`
+                passive = passive or n == v - 1 or between in wc.ADVERBS | wc.BE or between.endswith("ly")
             elif word not in _SKIPPED and not word.endswith("ly") and word not in ("on",):
                 break
             perfect = perfect or word in ("have", "having")
@@ -314,6 +315,7 @@ class Syntax:
                     self._word(m) == ","
                     and self.units[m + 1].kind == "person"
                     and not self.units[m + 1].title
+                    and self._word(m + 2) not in ("'s", "'")
                 ):
                     return self.units[m + 1]._replace(title=unit.name)
         return unit

@@ -15,7 +15,7 @@ LONGEST_HEADLINE = 170  # characters; the longest met has 120
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _QUESTION_END = re.compile(r"[!?][\"”’']*$")
 _ABBREVIATION_END = re.compile(
-    r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Co|Inc|Ltd|Corp|Jr|Sr|Bros|Dept|Gov|Gen|Adm|Sen|Rep|etc|No|vs|St|Mt|Ft))[\"”’']?$"
+    r"(?:\b(?:[A-Za-z]\.){2,}|\b(?:Co|Inc|Ltd|Corp|Jr|Sr|Bros|Dept|Gov|Gen|Adm|Sen|Rep|etc|No|vs|St|Mt|Ft|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))[\"”’']?$"
 )
 _SENTENCE_BREAK = re.compile(r"\b\w*[a-z0-9]{4,}[.…][\"”’')]*\s+[\"“‘(]?[A-Z0-9]")
 _SHORT_BREAK = re.compile(r"\b(?!Sept|Prof|Pref|Corp|Asst|Capt|Mess|Govt|Dept)\w*[a-z0-9]{4,}[.…]")
@@ -32,6 +32,8 @@ _PROSE = re.compile(
 )
 _FIGURES = re.compile(r"[\d.,%()/\s–-]*\d[\d.,%()/\s–-]*$")
 _QUESTION = re.compile(r"(?:Q(?:uestion)?\d{0,2}\s?[:.)]|A(?:nswer)?\s?:)\s")
+_BYLINE = re.compile(r"[(（]?(?:\w+ )?[Bb]y (?:\w+ ){0,3}[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:[,)]| and |$)")
+"""Who wrote, translated or asked: `By Kuga Motohiro, former envoy`, `(Interviewed by Sugano Chika)`."""
 _OPENERS, _CLOSERS = "((（[【［", "))）]】］"
 
 
@@ -79,6 +81,7 @@ def is_headline(text: str) -> bool:
             not ends_sentence(text)
             or (_QUESTION_END.search(text) is not None and len(text) <= LONGEST_HEADLINE * 2 // 3)
         )
+        and not _BYLINE.match(text)
         and not _OPEN_END.search(text)
         and not has_sentences(text)
         and not is_prose(text)
