@@ -72,9 +72,12 @@ def turns(
     Whoever comes after an engine that reads a gigabyte for an answer finds the processor's caches emptied, as no
     engine is that serves alone: over a million paragraphs, with SQLite's FTS5 between any two questions, medians of
     Whosays and tantivy were 10.5 and 7.5 ms, without it 6.0 and 5.8, and each for all its questions at once 5.3 and
-    5.9.  A turn empties them once for nine questions, and what else the machine does still falls on all alike.
+    5.9.  A turn empties them once for nine questions, and what else the machine does still falls on all alike.  The
+    questions of a turn are drawn in an order too, the same for all engines, so that no class always comes first.
     """
     draw = random.Random(seed)
     for first in range(0, len(asked), len(CLASSES)):
+        few = asked[first : first + len(CLASSES)]
+        few = draw.sample(few, len(few))
         for name in draw.sample(names, len(names)):
-            yield name, asked[first : first + len(CLASSES)]
+            yield name, few
