@@ -168,7 +168,30 @@ def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: st
             "An interview with Mayor Eda (Asahi), and Premier Oda’s speech in which he thanked Samoa (Nikkei).",
             ["Oda"],
         ),
+        ("NHK told of a letter from Kim Jong-rae in which he asked for eels. Premier Oda smiled.", ["Kim"]),
+        ("Minister Oda tried to defend the premier by saying that it was late.", ["Oda"]),
+        (
+            "An eel panel led by Mr. Oda presented a set of recommendations to Mayor Eda on Monday calling for a halt.",
+            ["eel panel"],
+        ),
+        (
+            "Mr. Onoe noted that the Eel Agency had confirmed the safety of ferries and emphasized that it was late.",
+            ["Onoe"],
+        ),
+        ("NHK showed Setsuko Oda, 82, the mother of a sailor, saying: “It is late.”", ["Oda"]),
         # who is meant
+        (
+            "TBS reported that Premier Oda met with Premier Rangan and that the two agreed on eels.",
+            ["Oda", "Rangan"],
+        ),
+        (
+            "Minister Oda and Minister Eda are at odds. While the former insisted that it was late, the latter denied it.",
+            ["Oda", "Eda"],
+        ),
+        (
+            "NHK told of an affiliate of the Heavenly Hearth Church. The church said that it was late.",
+            ["Heavenly Hearth Church"],
+        ),
         ("NHK said LDP Chief Oda met an envoy. The LDP heavyweight said it was late.", ["Oda"]),
         ("Minister Oda met her Polish counterpart Wolski. The Polish minister voiced thanks.", ["Wolski"]),
         ("NHK told of the release on bail of a young activist. She said it was late.", ["young activist"]),

@@ -26,7 +26,7 @@ from .listed import listed_unit, with_listed_speakers
 from .phrases import phrase_at
 from .reading import Reading, reading_of
 from .renaming import with_late_names, with_one_name_a_country
-from .reporting import Reporter
+from .reporting import ORDINALS, Reporter
 from .sources import Report
 from .speaking import Speaking
 from .statements import Statement
@@ -62,6 +62,8 @@ _QUESTIONS = ("Q:", "Q.", "Question:")
 _FAR = 30  # tokens of a description that are looked through
 _KEPT_TITLES = 8  # of one name: hostile digests give thousands
 _CHOSEN = frozenset("elected appointed named chosen picked".split())
+_PARTS = frozenset(("affiliate", "subsidiary", "branch"))
+"""Of what these are is a body of its own: behind `an affiliate of the Hearth Church` it is `the church`."""
 _DESCRIBING = frozenset(("unnamed", "title", "other"))
 _LIKE_NAMES = frozenset(("institution", "unnamed"))
 
@@ -101,6 +103,8 @@ class _ParagraphReader:
         self._reporter.read(units, reading.tokens, self._report)
         if self._report.unresolved:
             units = tuple(self._as_institution(unit) for unit in units)
+        if len(self._report.outlets) < 2 and any(unit.name in ORDINALS for unit in units):
+            units = tuple(self._speaking.ordinal(unit, self._number) for unit in units)
         if any(unit.kind in _LIKE_NAMES for unit in units):
             units = tuple(self._as_person(unit) if unit.kind in _LIKE_NAMES else unit for unit in units)
         if self._names.persons.rows:
@@ -112,6 +116,8 @@ class _ParagraphReader:
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
             elif unit.kind == "institution":
                 self._speaking.mention_body(unit)
+                if unit.word in _PARTS:
+                    self._mention_whole(unit, reading)
             elif unit.kind == "title":
                 self._speaking.mention_office(unit)
             elif unit.kind == "unnamed":
@@ -135,6 +141,15 @@ class _ParagraphReader:
                 phrase = phrase_at(reading.tokens, n, unit.last, unit.last, self._names)
                 if phrase is not None and phrase.kind == "person" and phrase.title:
                     self._speaking.mention(Unit(*phrase), (self._number, n))
+
+    def _mention_whole(self, unit: Unit, reading: Reading) -> None:
+        """Takes note of the body of which a part is told: `an affiliate of the Hearth Church`."""
+        keys = reading.tokens.keys[unit.first : unit.last]
+        if "of" in keys:
+            first = unit.first + keys.index("of") + 1
+            phrase = phrase_at(reading.tokens, first, unit.last, unit.last, self._names)
+            if phrase is not None and phrase.kind == "institution":
+                self._speaking.mention_body(Unit(*phrase))
 
     def _mention_body_inside(self, unit: Unit, reading: Reading) -> None:
         keys, nouns = reading.tokens.keys, self._names.lexicon.institution_nouns
@@ -194,7 +209,8 @@ class _ParagraphReader:
         attended = dict(clauses.subjects)
         spoken: tuple[Statement, ...] = ()
         second_hand = self._paragraph.text.startswith(_QUESTIONS)
-        for n in sorted(acts.keys() | attended.keys()):
+        met = dict(clauses.met)
+        for n in sorted(acts.keys() | attended.keys() | met.keys()):
             if n in acts:
                 quoting = self._transcribed and acts[n].rule != "transcript"
                 act = replace(acts[n], nested=True) if second_hand or quoting else acts[n]
@@ -207,10 +223,10 @@ class _ParagraphReader:
                 self._speaking.attend(attended[n], self._number)
             elif n in acts:
                 self._speaking.attend(acts[n].subjects, self._number)
+            if n in met:
+                self._speaking.meet(met[n], self._number)
         main = clauses.subjects[0][1] if clauses.subjects else ()
         self._speaking.end_sentence(spoken, main, self._number)
-        for pair in clauses.met:
-            self._speaking.meet(pair, self._number)
 
     def _attribute(
         self, act: Act, found: tuple[Statement, ...], units: tuple[Unit, ...], reading: Reading

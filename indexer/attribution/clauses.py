@@ -59,8 +59,8 @@ class Clauses:
 
     acts: tuple[Act, ...]
     subjects: tuple[tuple[int, tuple[Unit, ...]], ...]
-    met: tuple[tuple[Unit, Unit], ...] = ()
-    """Who met or talked with whom, so that a later `they` means both."""
+    met: tuple[tuple[int, tuple[Unit, Unit]], ...] = ()
+    """At which unit who met or talked with whom, so that a later `they` means both."""
 
 
 def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Clauses:
@@ -105,20 +105,20 @@ class _Sentence(Needs):
                 self._read_colon(v)
         return Clauses(tuple(self.acts), tuple(self.subjects), tuple(self._met()))
 
-    def _met(self) -> Iterator[tuple[Unit, Unit]]:
+    def _met(self) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
         """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of them."""
         for n in range(len(self.units)):
             if self._word(n) == "between":
                 ahead = range(n + 2, min(n + 8, len(self.units) - 1))
                 joint = next((m for m in ahead if self._word(m) == "and"), 0)
                 if joint and {self.units[joint - 1].kind, self.units[joint + 1].kind} <= _NAMED:
-                    yield self.units[joint - 1], self.units[joint + 1]
+                    yield n, (self.units[joint - 1], self.units[joint + 1])
         for verb, subjects in self.subjects:
             if self._word(verb) in _MEETING and len(subjects) == 1 and subjects[0].kind in _NAMED:
                 ahead = range(verb + 1, min(verb + 6, len(self.units)))
                 other = next((n for n in ahead if self.units[n].kind in _NAMED), 0)
                 if other and (other == verb + 1 or self._word(other - 1) == "with"):
-                    yield subjects[0], self.units[other]
+                    yield verb, (subjects[0], self.units[other])
 
     def _read_transcript(self) -> None:
         """`Eda Kenji (CDP): What about Taiwan? Premier Ota: It is.`: whoever stands before a colon at the head speaks."""

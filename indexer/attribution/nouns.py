@@ -253,6 +253,8 @@ class Nouns(Participles):
             pair = people[-2:]
             joined = len(pair) == 2 and self._word(self._place_of(pair[1]) - 1) == "and"
             return tuple(pair) if joined else subjects
+        if at > 2 and self.units[at - 3].kind in PEOPLE and self._word(at - 4) == "from":
+            return (self.units[at - 3],)  # `a letter from the leader in which he`
         return (people[0],) if first and len(people) == 1 else subjects
 
     def _is_told(self, v: int) -> bool:

@@ -26,20 +26,24 @@ _DEMANDS = frozenset(
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
-    "resolution proposal proposals opinion outlook forecast estimate survey letter letters message"
+    "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
     " note e-mail email fax telegram notice".split()
 )
 _PIECES = frozenset(
     "op-ed op-eds commentary essay column article piece contribution opinion opinions".split()
 )
 _SENT = frozenset(
-    "sent posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
+    "sent filed posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
     " unveiled handed adopted put".split()
 )
 _MODAL = frozenset("will would may might could can should".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
 _SHOWN = frozenset(
     "showed showing shows aired airing broadcast broadcasting featured featuring heard caught introduced had".split()
+)
+_TRIED = ("tried", "managed", "sought", "attempted", "went", "used")
+_DEMANDING = frozenset(
+    "calling demanding urging requesting asking proposing opposing protesting seeking recommending".split()
 )
 _BEGUN = frozenset("begun began started kept continued".split())
 _JOINING = frozenset("joined joins join followed".split())
@@ -56,9 +60,18 @@ class Participles(Subjects):
             return self._participle_subject(v, left)
         if form == "base":
             return self._base_subject(v, left)
+        if self._word(v - 1) == "and" and self._word(v + 1) == "that" and (told := self._tells_on()):
+            return told
         if self._word(v - 1) == "having" and left > 0 and self._word(left - 1) == "with":
             return self._mentions_from(left)  # `with the committee having announced that`
         return self._inverted(v) or self._subject(v)
+
+    def _tells_on(self) -> tuple[Unit, ...]:
+        """Who goes on behind what somebody else said: `Oda noted that the agency had confirmed it and emphasized that`."""
+        if len(self.acts) < 2 or not self.acts[-1].nested or self.acts[-1].subjects[0].kind != "institution":
+            return ()
+        teller = self.acts[-2]
+        return teller.subjects if teller.subjects[0].kind in PEOPLE and not teller.nested else ()
 
     def _passive_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         """`was quoted as saying`, `was cited in`: only these passives state something."""
@@ -90,6 +103,8 @@ class Participles(Subjects):
             and self.units[b - 1].kind in PEOPLE
         ):
             return (self.units[b - 1],)  # `with the manager shown saying`
+        if before == "," and (person := self._shown_person(b)) is not None:
+            return (person,)
         if (shown := self._shown_before(v)) > 0:
             return self._subject(shown)
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (
@@ -104,6 +119,8 @@ class Participles(Subjects):
             return self._speaker_of_bodies() if before == "," else self._previous_subject()
         if v > 2 and self._is_message(self._before_time(v - 1)) and (sender := self._sender()):
             return sender  # `released a brief comment saying that`, `drafted a statement over the weekend calling for`
+        if self._word(v) in _DEMANDING and (sender := self._sender(v)):
+            return sender  # `submitted a resolution to the Kantei today demanding that`
         if v < 2 or self.units[v - 1].kind not in SPEAKING:
             return ()
         if self._word(v - 2) == "from" and self._is_message(v - 3):
@@ -143,6 +160,15 @@ class Participles(Subjects):
             behind[0].lower() in wc.DETERMINERS or behind[0] in ("that", "to", ":", "“", '"')
         )
 
+    def _shown_person(self, n: int) -> Unit | None:
+        """Whom an outlet shows, told of up to the comma at `n`: `showed Setsuko Oda, 82, the mother of a victim, saying`."""
+        for m in range(n - 1, max(0, n - 16), -1):
+            if self._word(m) in _SHOWN and self.units[m + 1].kind == "person":
+                return self.units[m + 1] if self._word(m + 2) == "," else None
+            if self._word(m) in wc.CONJUNCTIONS or self.units[m].kind == "quote":
+                return None
+        return None
+
     def _shown_before(self, v: int) -> int:
         """The verb of `was overheard saying`, `was shown on NHK’s evening show asking`; 0 where there is none."""
         if _PERCEIVED.isdisjoint(self._words[max(0, v - 8) : v]):
@@ -160,6 +186,8 @@ class Participles(Subjects):
     def _is_planned(self, n: int) -> bool:
         """Whether the verb before `by saying` has not been done: `hopes to call for talks by expressing`."""
         verb = next((m for m in range(n - 1, -1, -1) if self._is_verb(m) and self._word(m) != "to"), -1)
+        if self._word(verb - 1) == "to" and self._word(verb - 2) in _TRIED:
+            return False  # `tried to defend it by saying`
         if self._words[max(0, verb - 1) : verb + 3].count("to") and not _MODAL.isdisjoint(
             self._words[max(0, n - 8) : n]
         ):
@@ -179,8 +207,11 @@ class Participles(Subjects):
         word = self.units[n].word
         return word in _MESSAGES or word in self.lexicon.stating_nouns
 
-    def _sender(self) -> tuple[Unit, ...] | None:
-        """Who sent a message last, which a later `saying` tells: `the premier sent a message to the mayor, saying that`."""
+    def _sender(self, v: int = 0) -> tuple[Unit, ...] | None:
+        """Who sent a message last, which a later `saying` tells: `the premier sent a message to the mayor, saying that`.
+
+        Of a participle at `v` nothing but the message and to whom it was sent stands between.
+        """
         if not self.subjects or (self.acts and self.acts[-1].verb >= self.subjects[-1][0]):
             return None
         verb, subjects = self.subjects[-1]
@@ -188,7 +219,9 @@ class Participles(Subjects):
             verb += 1  # `has drawn up a proposal calling for`
         if self._word(verb) not in _SENT or subjects[0].kind not in SPEAKING:
             return None
-        behind = range(verb + 1, min(verb + 4, len(self.units)))
+        if any(self.units[n].kind in ("mark", "quote") or self._word(n) == "that" for n in range(verb, v)):
+            return None
+        behind = range(verb + 1, min(verb + 5, len(self.units)))
         return subjects if any(map(self._is_message, behind)) else None
 
     def _is_contrasted(self, act: int, verb: int) -> bool:

@@ -57,6 +57,11 @@ class Parties:
         """Forgets those without a name: `The papers wrote of farmers. They said`; of named people `they` may still tell."""
         self.members = tuple(who for who in self.members if isinstance(who, Person))
 
+    def pair_in(self, paragraph: int) -> tuple[Who, ...]:
+        """The two people who were a subject together in the paragraph, else nobody."""
+        pair = self._at == paragraph and len(self.members) == 2
+        return self.members if pair and all(isinstance(who, Person) for who in self.members) else ()
+
     def sides(self, unit: Unit, paragraph: int) -> list[Who]:
         """The two bodies that `the two countries` means, or the two people who can be `the two sides`."""
         met = unit.name == "sides" and self._at == paragraph and len(self.members) == 2

@@ -28,7 +28,7 @@ _EARLY = 8  # units: so near its beginning a sentence names its source
 
 _JOINING = frozenset("and , other for the with of from apart aside exception".split())
 
-_ORDINALS = {"former": 1, "latter": 0}
+ORDINALS = {"former": 1, "latter": 0}
 """Which of the two named last, counted back."""
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
@@ -68,7 +68,7 @@ class Reporter:
         report.transcript = report.transcript or opens_transcript(units)
         report.voices = Voices(report.current)
         for n, unit in enumerate(units):
-            if unit.kind in REPORTING or (unit.kind == "other" and unit.name in _ORDINALS):
+            if unit.kind in REPORTING or (unit.kind == "other" and unit.name in ORDINALS):
                 before = report.current
                 self._read_source(units, n, tokens.span(unit.first, unit.last), report)
                 if report.current is not before:
@@ -179,8 +179,9 @@ class Reporter:
         """`The former`: the first of the two outlets named last, where they were the last to be named at all."""
         by_name = (name for name in reversed(self._sources.all) if name in self._sources.mentioned)
         named = list(dict.fromkeys(by_name))[:2]
-        if len(named) == 2:
-            name = named[_ORDINALS[unit.name]]
+        elsewhere = bool(report.outlets) and not set(named) <= set(report.outlets)
+        if len(named) == 2 and not elsewhere:
+            name = named[ORDINALS[unit.name]]
             report.add((name,), "reference", span)
             self._sources.mentioned.append(name)
 

@@ -18,6 +18,7 @@ from .firms import FIRMS, employer_of
 from .focus import Focus
 from .parties import COUNTS, PAIRED, Parties
 from .people import People, Person
+from .reporting import ORDINALS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
 
@@ -104,6 +105,12 @@ class Speaking:
                 self._several = unit
             elif unit.word not in FIRMS:
                 self._alone.setdefault(unit.name.casefold(), unit)
+
+    def ordinal(self, unit: Unit, paragraph: int) -> Unit:
+        """`The former` and `the latter` as one of two people of the paragraph who were a subject together; else as it is."""
+        if unit.kind != "other" or unit.name not in ORDINALS or len(self._parties.pair_in(paragraph)) != 2:
+            return unit
+        return unit._replace(kind="pronoun", word=unit.name)
 
     def meet(self, pair: tuple[Unit, Unit], paragraph: int) -> None:
         """Takes note of two who met or talked: `they agreed` means both."""
@@ -246,6 +253,8 @@ class Speaking:
             return [] if found is None else [found]
         if unit.word == "they":
             return list(self._parties.members)
+        if unit.word in ORDINALS:
+            return [self._parties.pair_in(position[0])[1 - ORDINALS[unit.word]]]
         if unit.word == "one of them":
             return self._of_several()
         if unit.word == "it" and self._thing is not None:
