@@ -207,6 +207,13 @@ def test_every_span_slices_to_what_it_stands_for(text: str) -> None:
             "the ministers of Japan, Chile and ",
             "while glad, noting that ",
         ),
+        *(
+            "with Kono saying and Oda calling ",
+            "in which he met Kono and they agreed to ",
+            "submitted a resolution to Kono demanding ",
+            "Kono Taro met Oda Ichiro and noted that and urged that ",
+            "Secretary of State for Economic Affairs ",
+        ),
     ],
 )
 def test_the_cost_grows_linearly_on_adversarial_text(unit: str) -> None:

@@ -251,7 +251,7 @@ class _Sentence(Needs):
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`
-        if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[:v]):
+        if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[max(0, v - 20) : v]):
             return  # `refrained from commenting, citing privacy`
         if form == "third" and self._word(v + 1) in wc.AUXILIARIES:
             return  # `Valid answers were obtained from 928 people`

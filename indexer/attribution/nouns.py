@@ -33,6 +33,7 @@ _OBJECT_OF = {
 _OCCASIONS = frozenset(
     "gathering meeting press news conference rally ceremony event session hearing symposium lecture party dinner forum".split()
 )
+_FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
@@ -247,7 +248,10 @@ class Nouns(Participles):
         at = self._place_of(pronoun) if pronoun.kind == "pronoun" else 0
         if at < 2 or self._word(at - 1) != "which" or self._word(at - 2) not in ("in", "at", "during"):
             return subjects
-        first = next((n for n in range(at - 1, 0, -1) if self._word(n) in (")", ";")), 0)
+        first = next(
+            (n for n in range(at - 1, max(0, at - _FAR), -1) if self._word(n) in (")", ";")),
+            max(0, at - _FAR),
+        )
         people = [unit for unit in self.units[first:at] if unit.kind in PEOPLE]
         if pronoun.word == "they":
             pair = people[-2:]
@@ -291,8 +295,8 @@ class Nouns(Participles):
 
     def _is_outlets_own(self, verb: int, that: int) -> bool:
         """Whether `that` goes on with what an outlet says: `NHK said that the bureau sighed, and that its chief urged`."""
-        says = next((act.verb for act in self.acts if act.subjects[0].kind in REPORTING), verb)
-        told = says < verb and "that" in self._words[says + 1 : says + 4]
+        says = self.acts[0].verb if self.acts[0].subjects[0].kind in REPORTING else verb
+        told = says < verb and that - verb < _FAR and "that" in self._words[says + 1 : says + 4]
         return told and self._word(that - 1) == "and" and "that" not in self._words[verb + 1 : that]
 
     def _is_answer(self, verb: int, addressed: int) -> bool:
