@@ -161,7 +161,7 @@ class _Sentence(Needs):
         elif word in FOOTAGE and self._word(v + 1) == "of":
             self._read_footage(v)
         elif word in CUSTODY and (of := self._of_somebody(v)):
-            self._read_arrest(of)
+            self._read_custody(of)
         elif word in _SHOWING and self._word(v + 2).endswith("ing") and self.units[v + 1].kind in HUMAN:
             self.subjects.append((v, (self.units[v + 1],)))  # `showing an executive bowing and apologizing`
         elif word in _TAKING and self._is_taken_to_task(v):
@@ -180,7 +180,7 @@ class _Sentence(Needs):
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
             if word in _ARRESTS:
-                self._read_arrest(v + 1)
+                self._read_custody(v + 1)
 
     def _is_yet_to_come(self, v: int) -> bool:
         """Whether nobody has been heard from: `is learning from`, `will decide after hearing from a panel`."""

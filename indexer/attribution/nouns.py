@@ -50,7 +50,7 @@ class Nouns(Participles):
         if word in INTERVIEWS:
             self._read_interview(v)
         elif word in CUSTODY and (of := self._of_somebody(v)):
-            self._read_arrest(of)
+            self._read_custody(of)
         elif self._is_drawn(v, word):
             self._add(v, self._mentions_from(v + 2), "noun-by")
         elif word in _HELD_VIEWS and self._word(v + 1) == "that" and self._read_held_view(v):
@@ -151,7 +151,7 @@ class Nouns(Participles):
         """The unit behind `of` in `the release on bail of an activist`; 0 where there is none."""
         return next((n + 1 for n in range(v + 1, min(v + 5, len(self.units))) if self._word(n) == "of"), 0)
 
-    def _read_arrest(self, n: int) -> None:
+    def _read_custody(self, n: int) -> None:
         """`arrested a man`, `the arrest of a man`: who is in focus for a later `he`."""
         found = self._mentions_from(n)
         if len(found) == 1 and found[0].kind in HUMAN and not found[0].plural:
