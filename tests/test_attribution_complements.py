@@ -125,7 +125,6 @@ def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: st
         ("Mayor Oda will decide after hearing from a panel.", []),
         ("Minister Oda refrained from commenting, citing privacy.", []),
         ("The network observed that Japan was hardly mentioned.", []),
-        ("There was no problem, NHK said, since the wife had declared the income.", []),
         # what an office, a body, a source consist of
         (
             "The minister of economy, trade, and industry told NHK that it was late.",
@@ -178,6 +177,7 @@ def test_the_name_begins_behind_all_that_the_office_is_for(phrase: str, name: st
             "Mr. Onoe noted that the Eel Agency had confirmed the safety of ferries and emphasized that it was late.",
             ["Onoe"],
         ),
+        ("NHK said Mr. Oda stressed that ties of Japan and Mexico are close and denied a rumor.", ["Oda"]),
         ("NHK showed Setsuko Oda, 82, the mother of a sailor, saying: “It is late.”", ["Oda"]),
         # who is meant
         (

@@ -61,18 +61,25 @@ class Participles(Subjects):
             return self._participle_subject(v, left)
         if form == "base":
             return self._base_subject(v, left)
-        if self._word(v - 1) == "and" and self._word(v + 1) == "that" and (told := self._tells_on()):
+        if self._word(v - 1) == "and" and (told := self._tells_on(v)):
             return told
         if self._word(v - 1) == "having" and left > 0 and self._word(left - 1) == "with":
             return self._mentions_from(left)  # `with the committee having announced that`
         return self._inverted(v) or self._subject(v)
 
-    def _tells_on(self) -> tuple[Unit, ...]:
-        """Who goes on behind what somebody else said: `Oda noted that the agency had confirmed it and emphasized that`."""
+    def _tells_on(self, v: int) -> tuple[Unit, ...]:
+        """Who goes on behind what he said of bodies: `Oda said that ties of the two are close and denied a rumor`.
+
+        Behind a body's own statement `that` must follow: `Oda noted that the agency had confirmed it and emphasized that`.
+        """
+        if self.subjects and self._word(self.subjects[-1][0]) in wc.BE:
+            told = self._speaker_of_bodies()
+            return () if told == self.subjects[-1][1] else told
         if len(self.acts) < 2 or not self.acts[-1].nested or self.acts[-1].subjects[0].kind != "institution":
             return ()
         teller = self.acts[-2]
-        return teller.subjects if teller.subjects[0].kind in PEOPLE and not teller.nested else ()
+        named = teller.subjects[0].kind in PEOPLE and not teller.nested and self._word(v + 1) == "that"
+        return teller.subjects if named else ()
 
     def _passive_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         """`was quoted as saying`, `was cited in`: only these passives state something."""
