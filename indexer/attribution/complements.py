@@ -7,10 +7,11 @@ office is for. Behind `the president of the Japan Foundation` there is none.
 from __future__ import annotations
 
 from ..names.lexicon import Lexicon
+from .extents import DOMAINS
 from .propernames import ABSTRACT, capital_end, is_name
 
 _COMPLEMENT = frozenset(
-    "State Defense Defence Treasury Commerce Interior Energy Homeland Security International Affairs Foreign Trade Economy"
+    "State Defense Defence Treasury Commerce Interior Internal Energy Homeland Security International Affairs Foreign Trade Economy"
     " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff Mission"
     " Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political Public Policy War"
     " Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern Digital Promotion Arms"
@@ -52,7 +53,9 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
         place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
         if place is not None and place.last <= end:
             m = place.last
-        elif _is_topic(keys, m, end) or (keys[m] == "and" and _is_topic(keys, m + 1, end)):
+        elif _is_topic(keys, m, end) or (
+            keys[m] in ("and", ",") and m > first and _is_topic(keys, m + 1, end)
+        ):
             m += 1
         else:
             break
@@ -61,7 +64,7 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
 
 def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether an office can be for the word at `n`; one that its ending alone tells has a name behind it, unlike `Garrity`."""
-    if n >= end or keys[n] in _COMPLEMENT:
+    if n >= end or keys[n] in _COMPLEMENT or keys[n] in DOMAINS:
         return n < end
     named = n + 1 < end and keys[n + 1][0].isupper()
     return named and keys[n][0].isupper() and keys[n].endswith(_TOPICS)
