@@ -221,6 +221,13 @@ def test_two_papers_with_a_slash_between_them_are_two() -> None:
     assert ("POW/MIA",) == Tokens.of("POW/MIA").keys
 
 
+def test_the_latter_is_nobody_when_others_are_a_subject_in_between() -> None:
+    (paragraph,) = read(
+        "Minister Oda and Minister Eda are at odds. Oda, Eda and Mayor Kono said that the latter denied it."
+    )
+    assert sorted(["Oda", "Eda", "Kono"]) == sorted(speakers(paragraph))
+
+
 def test_the_family_name_by_which_an_item_calls_somebody_later_is_his_from_the_first() -> None:
     first, second = read("“It is late,” said Rinko Tsune, 38.", "Rinko also said that it was cold.")
     assert (["Rinko"], ["Rinko"]) == (speakers(first), speakers(second))

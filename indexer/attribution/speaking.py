@@ -254,7 +254,10 @@ class Speaking:
         if unit.word == "they":
             return list(self._parties.members)
         if unit.word in ORDINALS:
-            return [self._parties.pair_in(position[0])[1 - ORDINALS[unit.word]]]
+            place = 1 - ORDINALS[unit.word]
+            return list(
+                self._parties.pair_in(position[0])[place : place + 1]
+            )  # nobody, if others have met since
         if unit.word == "one of them":
             return self._of_several()
         if unit.word == "it" and self._thing is not None:
