@@ -213,17 +213,19 @@ def _text_in(data: bytes, encoding: str) -> str | None:
 
 def _repaired(text: str) -> str:
     """Undo text that was decoded wrongly before it reached us (`â€œ` for `“`), on evidently broken lines only."""
-    # What has no other mark than those of good English typography is sound; the full test takes 0.4 ms a page.
-    if not _SUSPECT.search(text) or not ftfy.badness.is_bad(text):
+    if not _is_broken(text):
         return text
     lines = text.split("\n")
     return "\n".join(_repaired_line(line) for line in lines)
 
 
 def _repaired_line(line: str) -> str:
-    if line.isascii() or not ftfy.badness.is_bad(line):
-        return line
-    return ftfy.fix_text(line, config=_ONLY_ENCODING)
+    return ftfy.fix_text(line, config=_ONLY_ENCODING) if _is_broken(line) else line
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text was decoded wrongly: not one with the marks of good English typography alone, which spares 0.4 ms a page."""
+    return _SUSPECT.search(text) is not None and ftfy.badness.is_bad(text)
 
 
 def _composed(text: str) -> str:

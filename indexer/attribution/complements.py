@@ -10,15 +10,15 @@ from ..names.lexicon import Lexicon
 from .extents import DOMAINS
 from .propernames import ABSTRACT, capital_end, is_name
 
-_COMPLEMENT = frozenset(
-    "State Defense Defence Treasury Commerce Interior Internal Energy Homeland Security International Affairs Foreign Trade Economy"
-    " Industry Finance Health Labor Welfare Education Justice Agriculture Transport Environment Abduction Issue Staff Mission"
-    " Indo-Pacific Command Operations Administrative Reform Regulatory Asian Asia Pacific Oceanian Political Public Policy War"
-    " Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern Digital Promotion Arms"
-    " Control Human Rights East Southeast South Central Middle Science Technology Okinawa Issues Economic Global European"
-    " Eurasian African Western Hemisphere Nuclear Strategic Legislative Consular Cultural Environmental Climate Change"
-    " Disaster Management Ocean Cyber Space Information Strategy Growth Population Gender Equality Children Budget Tax Hostage"
-    " Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan Forces".split()
+_COMPLEMENT = DOMAINS | frozenset(
+    "State Defense Defence Treasury Commerce Interior Internal Homeland International Foreign Justice Abduction Issue"
+    " Staff Mission Indo-Pacific Command Operations Administrative Reform Regulatory Asia Pacific Oceanian Political"
+    " Public Policy War Army Navy Force Air Representatives Deputies Commons Naval Reconstruction Territories Northern"
+    " Digital Promotion Arms Control Human Rights East Southeast South Central Middle Okinawa Issues Economic Global"
+    " European Eurasian Western Hemisphere Nuclear Strategic Legislative Consular Cultural Environmental Climate Change"
+    " Disaster Management Ocean Cyber Space Information Strategy Growth Population Gender Equality Children Budget Tax"
+    " Hostage Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan"
+    " Forces".split()
 )
 _BEFORE_COMPLEMENTS = ("of", "to", "for", "in", "on")
 _TOPICS = (*ABSTRACT, "ment", "ence", "ity", "ogy", "ics")
@@ -64,7 +64,7 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
 
 def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether an office can be for the word at `n`; one that its ending alone tells has a name behind it, unlike `Garrity`."""
-    if n >= end or keys[n] in _COMPLEMENT or keys[n] in DOMAINS:
+    if n >= end or keys[n] in _COMPLEMENT:
         return n < end
     named = n + 1 < end and keys[n + 1][0].isupper()
     return named and keys[n][0].isupper() and keys[n].endswith(_TOPICS)

@@ -31,7 +31,7 @@ _COMPOUNDED = {
     "think": frozenset(("tank", "tanks")),
 }
 """Words that are no preposition and no verb before some nouns."""
-_OCCASIONS = frozenset(
+_UTTERANCES = frozenset(
     "address speech interview statement message testimony letter lecture briefing session blog tweet post greeting column"
     " essay memoir memoirs report reply response opening debut".split()
 )
@@ -72,7 +72,7 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
         if key[0].isupper() or key[0].isdigit():
             if n == first and not _begins(keys, n, end, lexicon, determined):
                 break
-            if determined and n > first and keys[n - 1] in _OCCASIONS:
+            if determined and n > first and keys[n - 1] in _UTTERANCES:
                 break
         elif key == "'s" or (key == "'" and n > first and keys[n - 1].endswith("s")):
             if n == first or n + 1 >= end or not (keys[n + 1][0].isalnum()):
@@ -206,13 +206,19 @@ def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
     )
 
 
-def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
-    """Whether what a ministry is for goes on behind the mark at `n`: `Economy, Trade, and Industry Minister Hachiya`."""
-    m = n + 1
-    while m < end and (keys[m] in DOMAINS or keys[m] in (",", "and")):
+def domains_end(keys: tuple[str, ...], n: int, end: int, words: frozenset[str] = DOMAINS) -> int:
+    """Behind what a ministry is for, from the mark at `n` on: `Economy, Trade, and Industry`; 0 where nothing is listed."""
+    m = n
+    while m < end and (keys[m] in words or keys[m] in (",", "and", "&")):
         m += 1
-    named = m < end and keys[m] in ("Minister", "Ministry", "Vice", "Committee", "Bureau")
-    return named and keys[m - 1] in DOMAINS and "and" in keys[n:m]
+    return m if keys[m - 1] in words and not {"and", "&"}.isdisjoint(keys[n:m]) else 0
+
+
+def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether such a list goes on at `n` before an office or body: `Economy, Trade, and Industry Minister Hachiya`."""
+    last = domains_end(keys, n, end)
+    named = 0 < last < end and keys[last] in ("Minister", "Ministry", "Vice", "Committee", "Bureau")
+    return named and "and" in keys[n:last]
 
 
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:

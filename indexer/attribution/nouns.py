@@ -7,7 +7,7 @@ somebody else’s words is nested in them.
 from __future__ import annotations
 
 from . import wordclasses as wc
-from .participles import Participles
+from .participles import FAR, Participles
 from .subjects import OBJECT_CUES, WITH_PERSON, Act
 from .syntax import PEOPLE
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
@@ -33,7 +33,6 @@ _OBJECT_OF = {
 _OCCASIONS = frozenset(
     "gathering meeting press news conference rally ceremony event session hearing symposium lecture party dinner forum".split()
 )
-_FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
@@ -108,7 +107,7 @@ class Nouns(Participles):
             link == "on" and keys[keys.index(link, 1) + 1].lower() not in wc.DETERMINERS
         ):
             return unit  # `comments by experts on China`
-        return unit._replace(last=unit.first + keys.index(link, 1), name=unit.name.partition(f" {link} ")[0])
+        return _cut(unit, keys.index(link, 1), link)
 
     def _without_occasion(self, unit: Unit) -> Unit:
         """Who states something, without where: `remarks made by the brother of a victim at a gathering in Niigata`."""
@@ -119,7 +118,7 @@ class Nouns(Participles):
                 and keys[n + 1] in ("a", "the", "an")
                 and not _OCCASIONS.isdisjoint(keys[n + 2 : n + 4])
             ):
-                return unit._replace(last=unit.first + n, name=unit.name.partition(f" at {keys[n + 1]} ")[0])
+                return _cut(unit, n, f"at {keys[n + 1]}")
         return unit
 
     def _is_carried(self, v: int) -> bool:
@@ -248,10 +247,8 @@ class Nouns(Participles):
         at = self._place_of(pronoun) if pronoun.kind == "pronoun" else 0
         if at < 2 or self._word(at - 1) != "which" or self._word(at - 2) not in ("in", "at", "during"):
             return subjects
-        first = next(
-            (n for n in range(at - 1, max(0, at - _FAR), -1) if self._word(n) in (")", ";")),
-            max(0, at - _FAR),
-        )
+        begin = max(0, at - FAR)
+        first = next((n for n in range(at - 1, begin, -1) if self._word(n) in (")", ";")), begin)
         people = [unit for unit in self.units[first:at] if unit.kind in PEOPLE]
         if pronoun.word == "they":
             pair = people[-2:]
@@ -296,7 +293,7 @@ class Nouns(Participles):
     def _is_outlets_own(self, verb: int, that: int) -> bool:
         """Whether `that` goes on with what an outlet says: `NHK said that the bureau sighed, and that its chief urged`."""
         says = self.acts[0].verb if self.acts[0].subjects[0].kind in REPORTING else verb
-        told = says < verb and that - verb < _FAR and "that" in self._words[says + 1 : says + 4]
+        told = says < verb and that - verb < FAR and "that" in self._words[says + 1 : says + 4]
         return told and self._word(that - 1) == "and" and "that" not in self._words[verb + 1 : that]
 
     def _is_answer(self, verb: int, addressed: int) -> bool:
@@ -308,3 +305,8 @@ class Nouns(Participles):
     def _is_parenthetical(self, earlier: int, v: int) -> bool:
         """`Rourke, the person said, asked`: the later verb's subject stands before the earlier act."""
         return self._word(earlier + 1) == "," and v > earlier
+
+
+def _cut(unit: Unit, length: int, words: str) -> Unit:
+    """The first tokens of a mention, as many as `length`, behind which it goes on with some words."""
+    return unit._replace(last=unit.first + length, name=unit.name.partition(f" {words} ")[0])

@@ -71,11 +71,10 @@ def titled(
 
 def _accredited_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
     """Behind where an envoy is sent, if a name explains who: `Taiwan’s representative to Japan, Hsieh Kuo-liang,`; else `n`."""
-    sent = keys[n : n + 1] == ("to",) and n + 1 < len(keys)
-    place = lexicon.places.at(keys, n + 1) if sent else None
-    explained = place is not None and keys[place.last : place.last + 1] == (",",)
-    named = explained and place is not None and keys[place.last + 1 : place.last + 2] > ("A",)
-    return place.last if place is not None and named else n
+    place = lexicon.places.at(keys, n + 1) if keys[n : n + 1] == ("to",) and n + 1 < len(keys) else None
+    if place is None or keys[place.last : place.last + 1] != (",",):
+        return n
+    return place.last if "".join(keys[place.last + 1 : place.last + 2])[:1].isupper() else n
 
 
 def _name_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:

@@ -24,7 +24,7 @@ _DEMANDS = frozenset(
     "demand protest request urge lodge express appeal apologize thank petition convey file".split()
 )
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
-_FAR = 40  # units that are looked back over, so that hostile text stays cheap
+FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
@@ -158,7 +158,7 @@ class Participles(Subjects):
             self._word(m) == "with"
             and self.units[m + 1].kind in SPEAKING
             and self._word(m + 2).endswith("ing")
-            for m in range(n - 3, max(-1, n - _FAR), -1)
+            for m in range(n - 3, max(-1, n - FAR), -1)
         )
 
     def _governs(self, v: int) -> bool:
@@ -228,7 +228,7 @@ class Participles(Subjects):
         if self._word(verb) not in _SENT or subjects[0].kind not in SPEAKING:
             return None
         between = range(verb, v)
-        if len(between) > _FAR or any(self._separates_message(n) for n in between):
+        if len(between) > FAR or any(self._separates_message(n) for n in between):
             return None
         behind = range(verb + 1, min(verb + 5, len(self.units)))
         return subjects if any(map(self._is_message, behind)) else None
@@ -252,7 +252,7 @@ class Participles(Subjects):
         """The subject before, or who spoke last of bodies that do something: `Oda said that ties of the two grew, referring to`."""
         if self.acts and self.subjects:
             (verb, subjects), act = self.subjects[-1], self.acts[-1]
-            told = act.verb < verb < act.verb + _FAR and "that" in self._words[act.verb : verb]
+            told = act.verb < verb < act.verb + FAR and "that" in self._words[act.verb : verb]
             if told and subjects[0].kind == "institution" and act.subjects[0].kind in PEOPLE:
                 return act.subjects
         return self._previous_subject()

@@ -59,13 +59,15 @@ class Parties:
 
     def pair_in(self, paragraph: int) -> tuple[Who, ...]:
         """The two people who were a subject together in the paragraph, else nobody."""
-        pair = self._at == paragraph and len(self.members) == 2
-        return self.members if pair and all(isinstance(who, Person) for who in self.members) else ()
+        pair = self._two_in(paragraph)
+        return pair if all(isinstance(who, Person) for who in pair) else ()
+
+    def _two_in(self, paragraph: int) -> tuple[Who, ...]:
+        return self.members if self._at == paragraph and len(self.members) == 2 else ()
 
     def sides(self, unit: Unit, paragraph: int) -> list[Who]:
         """The two bodies that `the two countries` means, or the two people who can be `the two sides`."""
-        met = unit.name == "sides" and self._at == paragraph and len(self.members) == 2
-        return list(self.together) or (list(self.members) if met else [])
+        return list(self.together or (self._two_in(paragraph) if unit.name == "sides" else ()))
 
     def meant(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         """Those whom `the three ministers` means: the last named, as many as it says."""

@@ -245,14 +245,11 @@ class People:
         ours = self._countries(said)
         for title in (*person.titles, *person.elsewhere):
             held = self._words(title)
-            if (
-                ours
-                and "counterpart" in held
-                and not ours.isdisjoint(self._countries(held))
-                and len(said) == 2
-            ):
+            theirs = self._countries(held) if ours else set()
+            alike = not ours.isdisjoint(theirs)
+            if alike and "counterpart" in held and len(said) == 2:
                 return True  # `the Polish minister` of `her Polish counterpart Wolski`
-            if ours and (theirs := self._countries(held)) and ours.isdisjoint(theirs):
+            if theirs and not alike:
                 continue  # `the U.S. envoy` is no Norwegian Ambassador
             whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President
             if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):

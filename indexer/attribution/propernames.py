@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
-from .extents import DOMAINS
+from .extents import DOMAINS, domains_end
 
 _FIELDS = frozenset(
     "commerce education trade directors trustees elections supervisors audit governors".split()
@@ -190,15 +190,7 @@ def _list_closes(keys: tuple[str, ...], n: int, end: int) -> bool:
     closing = (
         len(window) == 3 and window[0][0].isupper() and window[1] in ("and", "&") and window[2][0].isupper()
     )
-    return closing or _lists_domains(keys, n, end)
-
-
-def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
-    """Whether the comma at `n` is within what a ministry is for: `Land, Infrastructure, Transport and Tourism`."""
-    m = n
-    while m < end and (keys[m] in DOMAINS or keys[m] in (",", "and", "&")):
-        m += 1
-    return keys[n - 1] in DOMAINS and keys[m - 1] in DOMAINS and not {"and", "&"}.isdisjoint(keys[n:m])
+    return closing or (keys[n - 1] in DOMAINS and domains_end(keys, n, end) > 0)
 
 
 def last_title(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .extents import DOMAINS
+from .extents import DOMAINS, domains_end
 from .propernames import capital_end, institution_end
 
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
@@ -41,7 +41,8 @@ _SPELLS = frozenset(
     "spring summer autumn fall winter weekend fiscal academic financial term quarter decade century past coming time".split()
 )
 """With `this` they tell a time, as days and months do: `this weekend`."""
-_OF_STATES = ("member", "neighboring", "coastal", "island")
+_BEFORE_STATE = ("member", "neighboring", "coastal", "island")
+_DOMAINS = DOMAINS | frozenset(map(str.lower, DOMAINS))
 _BEFORE_TO = frozenset(
     "close belonging assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
     " expected due appointed".split()
@@ -142,7 +143,8 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
         if keys[m] != "may" and _is_time(keys, m, end):
             return m
         if keys[m] == ",":
-            return _listed_domains_end(keys, m, end) or _listed_bodies_end(keys, m, end)
+            listed = domains_end(keys, m, end, _DOMAINS) if keys[m - 1] in _DOMAINS else 0
+            return listed or _listed_bodies_end(keys, m, end)  # `minister of economy, trade, and industry`
         if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or keys[m].lower() in wc.ADVERBS:
             return m
         m += 1
@@ -175,7 +177,7 @@ def _is_verb(keys: tuple[str, ...], m: int, lexicon: Lexicon) -> bool:
         or lower in wc.VERBS
         or (lower.endswith("ed") and lower not in wc.SOURCE_LINKS | wc.ADJECTIVES_IN_ED)
     )
-    if lower in ("state", "states") and before in _OF_STATES:
+    if lower in ("state", "states") and before in _BEFORE_STATE:
         return False  # `a diplomat from an ASEAN member state put it this way`
     if not verbal or governed or lower in lexicon.sources or keys[m][0].isupper():
         return False
@@ -189,17 +191,6 @@ def _listed_bodies_end(keys: tuple[str, ...], n: int, end: int) -> int:
         m += 1
     listed = keys[m - 2] == "and" and m < end and keys[m].islower() and keys[m].endswith("s")
     return m + 1 if listed and keys[n - 1][0].isupper() else n
-
-
-def _listed_domains_end(keys: tuple[str, ...], n: int, end: int) -> int:
-    """Behind `minister of economy, trade, and industry`, of which `economy` ends at `n`; 0 for anything else."""
-    m = n
-    while m < end and (keys[m] in (",", "and") or keys[m].capitalize() in DOMAINS):
-        m += 1
-    listed = (
-        keys[n - 1].capitalize() in DOMAINS and "and" in keys[n:m] and keys[m - 1].capitalize() in DOMAINS
-    )
-    return m if listed else 0
 
 
 def _countries_end(keys: tuple[str, ...], stop: int, n: int, end: int, lexicon: Lexicon) -> int:
