@@ -122,8 +122,6 @@ class _ParagraphReader:
                 self._speaking.mention_office(unit)
             elif unit.kind == "unnamed":
                 self._speaking.mention_unnamed(unit)
-            elif unit.word == "between" and len(pair := _between(units, n)) == 2:
-                self._speaking.bring_together(pair, self._number)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
@@ -250,13 +248,6 @@ def _is_by_the_way(subjects: tuple[Unit, ...], units: tuple[Unit, ...]) -> bool:
     first = subjects[0]
     place = next((n for n, unit in enumerate(units) if unit.first == first.first), 0)
     return first.kind == "unnamed" and place > 0 and units[place - 1].word in ("when", "after", "before")
-
-
-def _between(units: tuple[Unit, ...], n: int) -> tuple[Unit, ...]:
-    """The two bodies behind the `between` at unit `n`."""
-    pair = units[n + 1 : n + 4 : 2]
-    joined = len(pair) == 2 and units[n + 2].word == "and"
-    return pair if joined and all(unit.kind == "institution" for unit in pair) else ()
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

@@ -60,7 +60,7 @@ class Clauses:
     acts: tuple[Act, ...]
     subjects: tuple[tuple[int, tuple[Unit, ...]], ...]
     met: tuple[tuple[int, tuple[Unit, Unit]], ...] = ()
-    """At which unit who met or talked with whom, so that a later `they` means both."""
+    """At which unit who met or talked with whom, so that a later `they` or `the two countries` means both."""
 
 
 def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Clauses:
@@ -106,19 +106,26 @@ class _Sentence(Needs):
         return Clauses(tuple(self.acts), tuple(self.subjects), tuple(self._met()))
 
     def _met(self) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
-        """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of them."""
-        for n in range(len(self.units)):
-            if self._word(n) == "between":
-                ahead = range(n + 2, min(n + 8, len(self.units) - 1))
-                joint = next((m for m in ahead if self._word(m) == "and"), 0)
-                if joint and {self.units[joint - 1].kind, self.units[joint + 1].kind} <= _NAMED:
-                    yield n, (self.units[joint - 1], self.units[joint + 1])
+        """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of each."""
+        if "between" in self._words:
+            yield from self._between()
         for verb, subjects in self.subjects:
             if self._word(verb) in _MEETING and len(subjects) == 1 and subjects[0].kind in _NAMED:
                 ahead = range(verb + 1, min(verb + 6, len(self.units)))
                 other = next((n for n in ahead if self.units[n].kind in _NAMED), 0)
                 if other and (other == verb + 1 or self._word(other - 1) == "with"):
                     yield verb, (subjects[0], self.units[other])
+
+    def _between(self) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
+        """`talks between APD Chief Oda and Pham`, `the talks between Norway and Chile`: two people or two bodies."""
+        for n in (n for n, word in enumerate(self._words) if word == "between"):
+            ahead = range(n + 2, min(n + 8, len(self.units) - 1))
+            joint = next((m for m in ahead if self._word(m) == "and"), 0)
+            if joint:
+                pair = self.units[joint - 1], self.units[joint + 1]
+                kinds = {unit.kind for unit in pair}
+                if kinds <= _NAMED or (kinds == {"institution"} and joint == n + 2):
+                    yield n, pair
 
     def _read_transcript(self) -> None:
         """`Eda Kenji (CDP): What about Taiwan? Premier Ota: It is.`: whoever stands before a colon at the head speaks."""

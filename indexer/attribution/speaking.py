@@ -82,10 +82,6 @@ class Speaking:
         """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
         self._bodies.mention(unit, modifying=modifying)
 
-    def bring_together(self, units: tuple[Unit, ...], paragraph: int) -> None:
-        """Takes note of two bodies between whom something is: `the talks between Norway and Chile`."""
-        self._parties.together = tuple(who for unit in units for who in self._resolved(unit, paragraph))
-
     def mention_office(self, unit: Unit) -> None:
         """Takes note of an office: `the mayor of a town in Oita` is later `the mayor`, and one of `the two leaders`."""
         if unit.definite or unit.title:
@@ -113,9 +109,11 @@ class Speaking:
         return unit._replace(kind="pronoun", word=unit.name)
 
     def meet(self, pair: tuple[Unit, Unit], paragraph: int) -> None:
-        """Takes note of two who met or talked: `they agreed` means both."""
-        both = tuple(who for unit in pair for who in self._resolved(unit, paragraph))
-        if len(both) == 2:
+        """Takes note of two who met or talked: `they agreed` or, of two bodies, `the two countries agreed` means both."""
+        both = self._all_of(pair, paragraph)
+        if all(unit.kind == "institution" for unit in pair):
+            self._parties.together = both
+        elif len(both) == 2:
             self._parties.gather(both, paragraph)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
@@ -131,14 +129,12 @@ class Speaking:
         if len(found) == 1:
             self._focus.attend_to(found[0], paragraph)
         if len(subjects) > 1 and all(unit.kind == "institution" for unit in subjects):
-            self._parties.together = tuple(
-                who for unit in subjects for who in self._resolved(unit, paragraph)
-            )
+            self._parties.together = self._all_of(subjects, paragraph)
         persons = tuple(who for who in found if isinstance(who, Person))
         if len(persons) > 1:
             self._parties.gather(persons, paragraph)
         elif len(subjects) == 1 and subjects[0].kind == "unnamed" and subjects[0].plural:
-            self._parties.gather(tuple(self._resolved(subjects[0], paragraph)), paragraph)
+            self._parties.gather(self._all_of(subjects, paragraph), paragraph)
 
     def end_sentence(self, spoken: tuple[Statement, ...], main: tuple[Unit, ...], paragraph: int) -> None:
         """After a sentence its speaker stays in focus, rather than whoever was the subject inside what was said.
@@ -217,6 +213,9 @@ class Speaking:
         statement.spans.append(where)
         statement.nested = statement.nested and act.nested
         return statement
+
+    def _all_of(self, units: tuple[Unit, ...], paragraph: int) -> tuple[Who, ...]:
+        return tuple(who for unit in units for who in self._resolved(unit, paragraph))
 
     def _resolved(self, unit: Unit, paragraph: int) -> list[Who]:
         position = (paragraph, unit.first)
