@@ -215,6 +215,60 @@ def test_whoever_states_it_is_found_far_from_the_verb(text: str, names: list[str
     assert sorted(names) == sorted(speakers(paragraph))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The paper cited data compiled by the Ministry of Health, Labor, and Welfare, which fell. The ministry said so.",
+            ["Ministry of Health, Labor, and Welfare"],
+        ),
+        (
+            "Asahi wrote that during talks on Aug. 31 Defense Minister Iwafune asked Mayor Haldane to wait.",
+            ["Iwafune"],
+        ),
+        ("NHK quoted a man in Seiyo, Ehime, as saying that it rained.", ["man in Seiyo, Ehime"]),
+        (
+            "An LDP lawmaker with experience as foreign minister told TBS that it rained.",
+            ["LDP lawmaker with experience as foreign minister"],
+        ),
+        ("NTV led with eels, with project manager Minakata telling the press that they swim.", ["Minakata"]),
+        ("Asahi reported that Kamon brushed it aside, stating that eels swim.", ["Kamon"]),
+        (
+            "Asahi ran the account of a harbor official, according to whom no deadline was set.",
+            ["harbor official"],
+        ),
+        (
+            "NHK wrote of talks between Minister Oda, Minister Eda, and Mayor Kono. The three agreed to wait.",
+            ["Oda", "Eda", "Kono"],
+        ),
+        (
+            "NHK wrote of talks between Norway, Chile, and Peru. The three countries agreed to wait.",
+            ["Norway", "Chile", "Peru"],
+        ),
+        (
+            "The Center for Eel Control and Prevention (CECP) said that eels swim. The CECP denied a rumor.",
+            ["Center for Eel Control and Prevention"],
+        ),
+        ("Jiji reported from Seoul that the ministry lodged a protest over Oda’s remarks.", ["ministry"]),
+        (
+            "While Secretary Vandermeer said that the President is willing to wait, he stressed that eels swim.",
+            ["Vandermeer"],
+        ),
+        ("Police arrested an unemployed man. The man told investigators that eels swim.", ["unemployed man"]),
+    ],
+)
+def test_a_mention_ends_where_its_place_list_or_acronym_ends(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_what_somebody_did_by_his_lawyers_account_stays_told_at_second_hand() -> None:
+    (paragraph,) = read("The mayor’s lawyer said that his client had admitted to it and said he is sorry.")
+    assert [("mayor’s lawyer", False), ("client", True)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]
+
+
 def test_two_papers_with_a_slash_between_them_are_two() -> None:
     (paragraph,) = read("Top stories were a plan (Nikkei) and a resignation (Asahi/Mainichi).")
     assert {"Nikkei", "Asahi", "Mainichi"} == {outlet.name for outlet in paragraph.outlets}

@@ -115,7 +115,7 @@ class _ParagraphReader:
             if unit.kind == "person" and not self._is_place(units, n):
                 self._speaking.mention(unit, (self._number, unit.first), _office_given(units, n))
             elif unit.kind == "institution":
-                self._speaking.mention_body(unit)
+                self._speaking.mention_body(unit, acronym=_acronym_behind(units, n))
                 if unit.word in _PARTS:
                     self._mention_whole(unit, reading)
             elif unit.kind == "title":
@@ -248,6 +248,14 @@ def _is_by_the_way(subjects: tuple[Unit, ...], units: tuple[Unit, ...]) -> bool:
     first = subjects[0]
     place = next((n for n, unit in enumerate(units) if unit.first == first.first), 0)
     return first.kind == "unnamed" and place > 0 and units[place - 1].word in ("when", "after", "before")
+
+
+def _acronym_behind(units: tuple[Unit, ...], n: int) -> str:
+    """What a body is called from now on: `CDC` of `the Centers for Disease Control and Prevention (CDC)`; else `""`."""
+    if n + 3 >= len(units) or (units[n + 1].word, units[n + 3].word) != ("(", ")"):
+        return ""
+    acronym = units[n + 2].name
+    return acronym if acronym.isalpha() and acronym.isupper() else ""
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

@@ -19,9 +19,14 @@ class Bodies:
         self._called: dict[str, str] = {}
         self._ends: dict[str, str] = {}
 
-    def mention(self, unit: Unit, *, modifying: bool) -> None:
-        """Takes note of an institution by its full name, which may only modify a noun: `an education ministry survey`."""
+    def mention(self, unit: Unit, *, modifying: bool, acronym: str = "") -> None:
+        """Takes note of an institution by its full name, which may only modify a noun: `an education ministry survey`.
+
+        `acronym` is the one printed behind it in brackets.
+        """
         words = unit.name.split()
+        if acronym:
+            self._called[acronym] = unit.name
         if unit.name in self._lexicon.firms or unit.word == NAMED_FIRM:
             self.mention_firm(unit.name)
         if len(words) < 2:

@@ -59,8 +59,8 @@ class Clauses:
 
     acts: tuple[Act, ...]
     subjects: tuple[tuple[int, tuple[Unit, ...]], ...]
-    met: tuple[tuple[int, tuple[Unit, Unit]], ...] = ()
-    """At which unit who met or talked with whom, so that a later `they` or `the two countries` means both."""
+    met: tuple[tuple[int, tuple[Unit, ...]], ...] = ()
+    """At which unit who met or talked with whom, so that a later `they` or `the two countries` means them."""
 
 
 def clauses_of(units: tuple[Unit, ...], tokens: Tokens, lexicon: Lexicon) -> Clauses:
@@ -105,7 +105,7 @@ class _Sentence(Needs):
                 self._read_colon(v)
         return Clauses(tuple(self.acts), tuple(self.subjects), tuple(self._met()))
 
-    def _met(self) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
+    def _met(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:
         """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of each."""
         if "between" in self._words:
             yield from self._between()
@@ -116,16 +116,25 @@ class _Sentence(Needs):
                 if other and (other == verb + 1 or self._word(other - 1) == "with"):
                     yield verb, (subjects[0], self.units[other])
 
-    def _between(self) -> Iterator[tuple[int, tuple[Unit, Unit]]]:
-        """`talks between APD Chief Oda and Pham`, `the talks between Norway and Chile`: two people or two bodies."""
+    def _between(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:
+        """`talks between APD Chief Oda and Pham`, `the talks between Norway and Chile`: people or two bodies."""
         for n in (n for n, word in enumerate(self._words) if word == "between"):
             ahead = range(n + 2, min(n + 8, len(self.units) - 1))
             joint = next((m for m in ahead if self._word(m) == "and"), 0)
             if joint:
-                pair = self.units[joint - 1], self.units[joint + 1]
-                kinds = {unit.kind for unit in pair}
-                if kinds <= _NAMED or (kinds == {"institution"} and joint == n + 2):
-                    yield n, pair
+                all_of_them = self._listed_before(joint)
+                kinds = {unit.kind for unit in all_of_them}
+                if kinds <= _NAMED or (kinds == {"institution"} and all_of_them[0] is self.units[n + 1]):
+                    yield n, all_of_them
+
+    def _listed_before(self, joint: int) -> tuple[Unit, ...]:
+        """Who stands on both sides of `and`, and before a comma: `Secretary Marlowe, Minister Oda, and Minister Ahn`."""
+        found = [self.units[joint + 1]]
+        n = joint - 1 - (self._word(joint - 1) == ",")
+        while n > 0 and self.units[n].kind in SPEAKING:
+            found.insert(0, self.units[n])
+            n -= 2 if self._word(n - 1) == "," else n
+        return tuple(found)
 
     def _read_transcript(self) -> None:
         """`Eda Kenji (CDP): What about Taiwan? Premier Ota: It is.`: whoever stands before a colon at the head speaks."""
@@ -151,7 +160,9 @@ class _Sentence(Needs):
     def _read_word(self, v: int, word: str) -> None:
         cue = self.lexicon.cue_of.get(word)
         if word == "according" and self._word(v + 1) == "to":
-            if not self._modifies(v + 2):
+            if self._word(v + 2) == "whom":
+                self._add(v, self._before_whom(v), "according-to")
+            elif not self._modifies(v + 2):
                 self._add(v, self._told_by(v + 2) or self._whose_figures(v + 2), "according-to")
         elif word == "by" and self._word(v + 3) == "account" and self._is_by_account(v):
             self._add(v, self.units[v + 1 : v + 2], "according-to")  # `By the governor’s account`
@@ -203,6 +214,11 @@ class _Sentence(Needs):
             if self._word(n + 1) == "," and (self._is_verb(behind) or self._word(behind) in wc.VERBS):
                 return found[:1]
         return found
+
+    def _before_whom(self, v: int) -> tuple[Unit, ...]:
+        """`the account of an official, according to whom no deadline was set`: who stands before the comma."""
+        told = v > 1 and self._word(v - 1) == "," and self.units[v - 2].kind in SPEAKING
+        return self.units[v - 2 : v - 1] if told else ()
 
     def _whose_figures(self, n: int) -> tuple[Unit, ...]:
         """`according to the ministry’s estimates`, `according to an estimate compiled by the ministry`: whose they are."""
@@ -260,8 +276,8 @@ class _Sentence(Needs):
             return  # `two members of his staff to take notes`
         if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[max(0, v - 20) : v]):
             return  # `refrained from commenting, citing privacy`
-        if form == "third" and self._word(v + 1) in wc.AUXILIARIES:
-            return  # `Valid answers were obtained from 928 people`
+        if form == "third" and (self._word(v + 1) in wc.AUXILIARIES or self._word(v - 1) in ("'s", "'")):
+            return  # `Valid answers were obtained from 928 people`, `lodged a protest over the minister’s remarks`
         if word == "states" and self._are_states(v):
             return
         if row.verb == "express" and subjects and subjects[0].word in _CROWDS:

@@ -111,6 +111,8 @@ def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
         return False
     if determined:
         return True
+    if _is_of_date(keys, n):
+        return False
     if key.endswith("ed") and lower in lexicon.cue_of:
         return False
     if n and keys[n - 1] not in SENTENCE_ENDS:
@@ -125,6 +127,13 @@ def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
     if lower.endswith("ing") and _is_participle_first(keys, n):
         return False
     return not _is_verb_first(keys, n, end)
+
+
+def _is_of_date(keys: tuple[str, ...], n: int) -> bool:
+    """Whether the word at `n` is a month before its day or the day: `on Aug. 31 Defense Minister Iwafune asked`."""
+    if keys[n] in wc.MONTHS_AND_DAYS:
+        return keys[n + 1 : n + 2] != () and keys[n + 1].isdigit()
+    return keys[n].isdigit() and n > 0 and keys[n - 1] in wc.MONTHS_AND_DAYS
 
 
 def _is_participle_first(keys: tuple[str, ...], n: int) -> bool:
@@ -211,7 +220,9 @@ def domains_end(keys: tuple[str, ...], n: int, end: int, words: frozenset[str] =
     m = n
     while m < end and (keys[m] in words or keys[m] in (",", "and", "&")):
         m += 1
-    return m if keys[m - 1] in words and not {"and", "&"}.isdisjoint(keys[n:m]) else 0
+    while m > n and keys[m - 1] not in words:
+        m -= 1  # `the Ministry of Health, Labor, and Welfare, the number`
+    return m if not {"and", "&"}.isdisjoint(keys[n:m]) else 0
 
 
 def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:

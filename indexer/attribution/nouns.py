@@ -36,6 +36,7 @@ _OCCASIONS = frozenset(
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
+_CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
 HUMAN = PEOPLE | {"pronoun"}
@@ -245,6 +246,8 @@ class Nouns(Participles):
         """
         pronoun = subjects[0]
         at = self._place_of(pronoun) if pronoun.kind == "pronoun" else 0
+        if at > 2 and self._word(0) in _CONCEDING and self._word(at - 1) == "," and self._is_conceded(at):
+            return self.acts[0].subjects
         if at < 2 or self._word(at - 1) != "which" or self._word(at - 2) not in ("in", "at", "during"):
             return subjects
         begin = max(0, at - FAR)
@@ -258,6 +261,13 @@ class Nouns(Participles):
             return (self.units[at - 3],)  # `a letter from the leader in which he`
         return (people[0],) if first and len(people) == 1 else subjects
 
+    def _is_conceded(self, at: int) -> bool:
+        """Whether one person says all before the unit `at`: `While Oda said that the President is willing, he stressed`."""
+        first = self.acts[0] if self.acts else None
+        if first is None or len(first.subjects) != 1 or first.subjects[0].kind != "person":
+            return False
+        return self._words[:at].count(",") == 1 and all(act.nested for act in self.acts[1:])
+
     def _is_told(self, v: int) -> bool:
         """Whether somebody says what he was told: `said that he was informed by the bank`."""
         earlier = next((act for act in reversed(self.acts) if act.subjects[0].kind in SPEAKING), None)
@@ -270,7 +280,9 @@ class Nouns(Participles):
         earlier = self.acts[-1]
         if earlier.subjects[0].kind not in SPEAKING or earlier.subjects[0].word in ("it", "they"):
             return False
-        if earlier.subjects == subjects or earlier.rule == "according-to":
+        if earlier.subjects == subjects:
+            return earlier.nested  # `his lawyer said that he had admitted it and said he was sorry`
+        if earlier.rule == "according-to":
             return False
         if self._is_credited(earlier.verb, v):
             return False

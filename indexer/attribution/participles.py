@@ -46,6 +46,8 @@ _TRIED = ("tried", "managed", "sought", "attempted", "went", "used")
 _DEMANDING = frozenset(
     "calling demanding urging requesting asking proposing opposing protesting seeking recommending".split()
 )
+_SAYING = ("saying", "stating")
+"""Participles of what people say rather than outlets, which add or note something."""
 _BEGUN = frozenset("begun began started kept continued".split())
 _JOINING = frozenset("joined joins join followed".split())
 _TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month", "morning", "afternoon", "evening"}
@@ -123,7 +125,7 @@ class Participles(Subjects):
             ):
                 return ()
             if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports:
-                return self._stating_subject(saying=self._word(v) == "saying")
+                return self._stating_subject(saying=self._word(v) in _SAYING)
             return self._speaker_of_bodies() if before == "," else self._previous_subject()
         if v > 2 and self._is_message(self._before_time(v - 1)) and (sender := self._sender()):
             return sender  # `released a brief comment saying that`, `drafted a statement over the weekend calling for`
@@ -139,7 +141,8 @@ class Participles(Subjects):
             and self.units[v - 1].kind in PEOPLE
         ):
             return (self.units[v - 1],)  # `an op-ed by Professor Osterman arguing that`
-        if self._word(v - 2) == "with" and not self._word(v - 3).isalpha():
+        link = v - 2 - self._is_part_of_title(v - 2)
+        if self._word(link) == "with" and not self._word(link - 1).isalpha():
             return (self.units[v - 1],)  # `Beijing reacted sharply, with its spokesperson saying that`
         if self._word(v - 2) == "and" and self._is_accompanied(v - 2):
             return (self.units[v - 1],)  # `with Kano saying that, and Mayor Kojima recommending that`
@@ -151,6 +154,11 @@ class Participles(Subjects):
         if at > 0 and self._word(at - 1) in _SHOWN:
             return (self.units[at],)  # `showed Chairman Nakamura saying`
         return ()
+
+    def _is_part_of_title(self, n: int) -> bool:
+        """Whether a plain word belongs to the title behind it: `with project manager Minakata telling`."""
+        plain = self._word(n).isalpha() and self._word(n - 1) == "with"
+        return plain and self.units[n + 1].title[:1].islower()
 
     def _is_accompanied(self, n: int) -> bool:
         """Whether `with` and whoever says something stand before unit `n`: `with Mayor Kano saying that`."""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from ..records import SpeakerKind
 from .people import People, Person
-from .phrases import PAIRS
 from .statements import Unnamed, Who
 from .units import Unit
 
@@ -23,9 +22,6 @@ _PARTIES = frozenset(
 )
 _OF_ONE_OFFICE = frozenset("lawmakers governors mayors members presidents candidates".split())
 """Who these are must be told of each of them; `the ministers` may be a minister and a secretary."""
-
-PAIRED = frozenset(("governments", *PAIRS))
-"""The two bodies that the paragraph named together, or nobody: `the two governments confirmed`."""
 
 
 class Parties:
@@ -67,6 +63,8 @@ class Parties:
 
     def sides(self, unit: Unit, paragraph: int) -> list[Who]:
         """The two bodies that `the two countries` means, or the two people who can be `the two sides`."""
+        if COUNTS.get(unit.title) != 2:
+            return list(self.together) if len(self.together) == COUNTS.get(unit.title) else []
         return list(self.together or (self._two_in(paragraph) if unit.name == "sides" else ()))
 
     def meant(self, unit: Unit, position: tuple[int, int]) -> list[Who]:

@@ -57,6 +57,7 @@ _NO_HUMANS = frozenset(
 
 PAIRS = frozenset("parties countries nations sides governments".split())
 """With `the two` they are whoever has been told of together: `the two countries agreed`."""
+_SEVERAL = (("two",), ("three",), ("four",))
 
 
 _TELLING_OF = frozenset(
@@ -146,8 +147,8 @@ def _classified(
     keys = tokens.keys
     definite = determiner in wc.DEFINITE
     words = keys[start:stop]
-    if len(words) == 1 and words[0] in PAIRS and keys[n + 1 : start] == ("two",) and definite:
-        return NounPhrase("institution", n, stop, words[0], "", definite, words[0], True)
+    if len(words) == 1 and words[0] in PAIRS and definite and keys[n + 1 : start] in _SEVERAL:
+        return NounPhrase("institution", n, stop, words[0], keys[n + 1], definite, words[0], True)
     plain = determiner and all(map(str.islower, words)) and _heads(lexicon).isdisjoint(words)
     if plain and not words[-1].endswith(_HUMAN_ENDINGS):
         # `the long meeting`, as most phrases are: they go no further

@@ -48,6 +48,8 @@ _BEFORE_TO = frozenset(
     " expected due appointed".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_LIVED = ("experience", "career", "background", "stint", "years", "record")
+"""What somebody has behind him as something: `a lawmaker with experience as foreign minister told`."""
 _BEFORE_NOUNS = frozenset("the a an first second third fourth fifth final last his her its their".split())
 _LEADING_ON = frozenset(word for word in wc.PREPOSITIONS if word not in ("involved", "responsible", "close"))
 """Words that end no tail: something must follow them."""
@@ -123,6 +125,8 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
     while m < end:
         if keys[m] in (",", "and") and (listed := _countries_end(keys, stop, m, end, lexicon)):
             return listed
+        if keys[m] == "," and (region := _region_end(keys, m, end, lexicon)):
+            return region
         if keys[m] == "and" and _is_of_both(keys, stop, m, lexicon):
             m += 1
             continue
@@ -156,7 +160,7 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
     lower = keys[m].lower()
     if lower in wc.RELATIVES or lower in wc.PERSONAL or (lower in wc.AUXILIARIES and lower != "to"):
         return True
-    if lower == "by" and keys[m - 1] == "briefed":
+    if (lower == "by" and keys[m - 1] == "briefed") or (lower == "as" and keys[m - 1] in _LIVED):
         return False
     if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
         return True
@@ -209,6 +213,17 @@ def _countries_end(keys: tuple[str, ...], stop: int, n: int, end: int, lexicon: 
             break
         n = last = following.last
     return last
+
+
+def _region_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind where a place is, told between the comma at `n` and another: `a man in Seiyo, Ehime, as saying`; 0 for a list."""
+    if not keys[n - 1][0].isupper() or lexicon.is_country(keys[n - 1]) or n + 1 >= end:
+        return 0
+    region = lexicon.places.at(keys, n + 1)
+    if region is None or keys[region.last : region.last + 1] != (",",):
+        return 0
+    behind = keys[region.last + 1 : region.last + 2]
+    return region.last if behind and behind[0].islower() and behind[0] not in ("and", "or") else 0
 
 
 def _is_of_both(keys: tuple[str, ...], stop: int, n: int, lexicon: Lexicon) -> bool:

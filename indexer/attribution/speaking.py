@@ -16,8 +16,9 @@ from .bodies import Bodies
 from .clauses import Act
 from .firms import FIRMS, employer_of
 from .focus import Focus
-from .parties import COUNTS, PAIRED, Parties
+from .parties import COUNTS, Parties
 from .people import People, Person
+from .phrases import PAIRS
 from .reporting import ORDINALS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
@@ -78,9 +79,9 @@ class Speaking:
         if office:
             person.titles.append(office)
 
-    def mention_body(self, unit: Unit, *, modifying: bool = False) -> None:
+    def mention_body(self, unit: Unit, *, modifying: bool = False, acronym: str = "") -> None:
         """Takes note of an institution by its full name: `the ministry` later means `the land ministry`."""
-        self._bodies.mention(unit, modifying=modifying)
+        self._bodies.mention(unit, modifying=modifying, acronym=acronym)
 
     def mention_office(self, unit: Unit) -> None:
         """Takes note of an office: `the mayor of a town in Oita` is later `the mayor`, and one of `the two leaders`."""
@@ -108,13 +109,13 @@ class Speaking:
             return unit
         return unit._replace(kind="pronoun", word=unit.name)
 
-    def meet(self, pair: tuple[Unit, Unit], paragraph: int) -> None:
-        """Takes note of two who met or talked: `they agreed` or, of two bodies, `the two countries agreed` means both."""
-        both = self._all_of(pair, paragraph)
-        if all(unit.kind == "institution" for unit in pair):
-            self._parties.together = both
-        elif len(both) == 2:
-            self._parties.gather(both, paragraph)
+    def meet(self, units: tuple[Unit, ...], paragraph: int) -> None:
+        """Takes note of those who met or talked: `they agreed` or, of two bodies, `the two countries agreed` means all."""
+        met = self._all_of(units, paragraph)
+        if all(unit.kind == "institution" for unit in units):
+            self._parties.together = met
+        elif len(met) == len(units):
+            self._parties.gather(met, paragraph)
 
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
@@ -238,7 +239,7 @@ class Speaking:
             return [self._remembered(unit.name, unit.word, "person") if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
-        if unit.kind == "institution" and unit.definite and unit.name in PAIRED:
+        if unit.kind == "institution" and unit.definite and unit.name in PAIRS:
             return self._parties.sides(unit, paragraph)
         if unit.kind == "institution":
             return [self._remembered_body(self._bodies.meant(unit))]

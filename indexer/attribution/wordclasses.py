@@ -71,7 +71,7 @@ TIME_WORDS = _words(
 ADJECTIVES_IN_ED = _words(
     "retired unnamed unidentified seasoned experienced well-placed informed concerned appointed elected newly-elected detained"
     " imprisoned displaced injured wounded infected affiliated related self-employed bearded disgraced convicted accused"
-    " aged learned respected renowned celebrated"
+    " aged learned respected renowned celebrated unemployed"
 )
 NAME_PARTICLES = _words("de da di del della van von der den bin al el la le dos du ibn ter ten")
 TITLE_MODIFIERS = _words(
@@ -92,7 +92,7 @@ KIN = _words("wife husband son daughter mother father brother sister widow widow
 WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 MONTHS_AND_DAYS = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September"
-    " October November December Christmas Easter"
+    " October November December Christmas Easter Jan. Feb. Mar. Apr. Jul. Aug. Sep. Sept. Oct. Nov. Dec."
 )
 # Capitalised at the head of a sentence, these are ordinary words and begin no name.
 OPENERS = _words(
