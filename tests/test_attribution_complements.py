@@ -269,6 +269,46 @@ def test_what_somebody_did_by_his_lawyers_account_stays_told_at_second_hand() ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chief of Staff Gen. Kaburagi disclosed that eels swim.", ["Kaburagi"]),
+        ("Russian Embassy Minister-Counselor Vetrogradov told Asahi that eels swim.", ["Vetrogradov"]),
+        ("Citing sources in Seoul, the magazine also wrote that eels swim.", ["sources in Seoul"]),
+        (
+            "All five denied it, with one of them, LDP lawmaker Funabori, telling reporters that eels swim.",
+            ["Funabori"],
+        ),
+        (
+            "Mayor Oribe told Mayor Eda that it would please the U.S. Cathcart reportedly replied that it would not.",
+            ["Oribe", "Cathcart"],
+        ),
+        ("Bank of Japan Governor Eguchi waited. The central bank chief said that eels swim.", ["Eguchi"]),
+        (
+            "Nikkei ran an interview with Melissa Vandergriff. The former Commerce Department official said no more.",
+            ["Vandergriff"],
+        ),
+        (
+            "Lt. Gen. Hallworth paid a call on Gen. Nishimuro. The two generals agreed to wait.",
+            ["Hallworth", "Nishimuro"],
+        ),
+        ("A harbor official denied it. “It will come back,” said another.", ["harbor official", "another"]),
+        ("The council cannot vote until the ministry explains the plan.", []),
+        ("The paper said the mayor did not disclose how the ministry responded.", []),
+    ],
+)
+def test_the_one_who_speaks_is_told_from_whoever_stands_beside(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_what_reports_say_that_somebody_is_asked_about_is_told_at_second_hand() -> None:
+    (paragraph,) = read("Asked about reports that the ministry had agreed to it, Mayor Oda denied them.")
+    assert [("ministry", True), ("Oda", False)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]
+
+
 def test_two_papers_with_a_slash_between_them_are_two() -> None:
     (paragraph,) = read("Top stories were a plan (Nikkei) and a resignation (Asahi/Mainichi).")
     assert {"Nikkei", "Asahi", "Mainichi"} == {outlet.name for outlet in paragraph.outlets}

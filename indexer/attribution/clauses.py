@@ -30,6 +30,8 @@ _NEAR = 12  # units between `agreed with` and `to`
 _REFRAINED = frozenset("refrained declined refused refraining declining refusing".split())
 _SETTING_APART = frozenset("and but while whereas although though".split())
 """Conjunctions behind which somebody says something now: `while its chairman insists that`, and not `when he says that`."""
+_UNTIL = ("until", "before", "after", "once")
+"""Behind them something has not been said yet: `cannot vote until the ministry explains it`."""
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
 _FIGURES = frozenset(
@@ -327,8 +329,8 @@ class _Sentence(Needs):
         before = self._word(self._place_of(subject) - 1)
         if self.tokens.keys[subject.first].lower() in ("neither", "no"):
             return True  # `neither side disclosed what was said`
-        return before in ("whether", "if", "unless", "nor", "neither", "than", "what", "why") or (
-            form == "third" and before in wc.CONJUNCTIONS - _SETTING_APART
+        return before in ("whether", "if", "unless", "nor", "neither", "than", "what", "why", "how") or (
+            form == "third" and (before in wc.CONJUNCTIONS - _SETTING_APART or before in _UNTIL)
         )
 
     def _is_done(self, v: int, row: CueRow, subject: Unit) -> bool:

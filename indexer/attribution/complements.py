@@ -35,6 +35,8 @@ def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> i
         behind = _given_name(keys, behind, last, lexicon)
     elif behind + 1 < end and keys[behind] == "for" and keys[n - 1][0].isupper():
         behind = _name_behind_topic(keys, behind + 1, capital_end(keys, behind + 1, end), lexicon) or behind
+    while n < behind < end - 1 and lexicon.is_title(keys[behind]) and keys[behind].endswith("."):
+        behind += 1  # `Chief of Staff Gen. Kaburagi`
     last = capital_end(keys, behind, end)
     return behind if n < behind < last and is_name(keys, behind, last, lexicon) else n
 

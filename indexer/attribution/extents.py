@@ -39,6 +39,8 @@ _UTTERANCES = frozenset(
 _BEHIND_PARTICIPLES = (
     wc.PREPOSITIONS | wc.DETERMINERS | {"next", "him", "them", "that", "how", "why", "what", "whether"}
 )
+_EMPLOYERS = ("group", "company", "firm", "association", "organization")
+"""Behind them a participle tells what they do: `a trading company supplying masks`."""
 _BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
 
@@ -120,6 +122,7 @@ def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determine
     if (
         _are_sources(keys, n + 1, end, lexicon)
         and lower not in wc.CONJUNCTIONS | wc.PREPOSITIONS | wc.ADVERBS
+        and lower not in lexicon.cue_of  # `Citing sources in Seoul, the magazine`
     ):
         return True  # `Trade representatives from 11 countries`
     if lower in wc.NO_NAMES and not (key.isupper() and len(key) > 1):
@@ -288,7 +291,7 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     if (
         modifies
         and n > first
-        and (before in lexicon.sources or before in lexicon.professions or before == "group")
+        and (before in lexicon.sources or before in lexicon.professions or before in _EMPLOYERS)
     ):
         return False  # `a Japanese woman living in Osaka`
     if n == first and _are_sources(keys, n + 1, end, lexicon):

@@ -36,6 +36,8 @@ _OCCASIONS = frozenset(
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
+_RUMORS = ("reports", "rumors", "speculation", "allegations")
+_ABOUT = ("about", "regarding", "denied", "dismissed")
 _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
@@ -236,7 +238,8 @@ class Nouns(Participles):
     ) -> None:
         if subjects:
             subjects = self._in_which(subjects)
-            nested = nested or self._is_nested(v, subjects) or (rule == "agent" and self._is_told(v))
+            nested = nested or self._is_nested(v, subjects) or self._is_rumored(subjects)
+            nested = nested or (rule == "agent" and self._is_told(v))
             self.acts.append(Act(v, subjects, rule, nested, described))
 
     def _in_which(self, subjects: tuple[Unit, ...]) -> tuple[Unit, ...]:
@@ -307,6 +310,12 @@ class Nouns(Participles):
         says = self.acts[0].verb if self.acts[0].subjects[0].kind in REPORTING else verb
         told = says < verb and that - verb < FAR and "that" in self._words[says + 1 : says + 4]
         return told and self._word(that - 1) == "and" and "that" not in self._words[verb + 1 : that]
+
+    def _is_rumored(self, subjects: tuple[Unit, ...]) -> bool:
+        """`Asked about reports that a firm had proposed it, he replied`: what is only told of by others."""
+        at = self._place_of(subjects[0])
+        rumored = at > 2 and self._word(at - 1) == "that" and self._word(at - 2) in _RUMORS
+        return rumored and self._word(at - 3) in _ABOUT
 
     def _is_answer(self, verb: int, addressed: int) -> bool:
         """`She asked the governor, who replied that`: his words are his own."""

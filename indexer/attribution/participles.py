@@ -115,6 +115,8 @@ class Participles(Subjects):
             return (self.units[b - 1],)  # `with the manager shown saying`
         if before == "," and (person := self._shown_person(b)) is not None:
             return (person,)
+        if before == "," and self._words[max(0, b - 5) : b - 1] == ["one", "of", "them", ","]:
+            return self.units[b - 1 : b]  # `All deny it, with one of them, lawmaker Funabori, telling`
         if (shown := self._shown_before(v)) > 0:
             return self._subject(shown)
         if (v and before in ("by", "in", "and", "but", ",", "–", "while", "before", "after")) or (

@@ -32,7 +32,9 @@ _CHIEFS = frozenset(("chief", "head"))
 _HEADS = _LEADERS | frozenset(
     "director-general director secretary-general secretary commissioner representative governor commander administrator".split()
 )
-_BODIES = frozenset("bureau agency department office commission committee division union association".split())
+_BODIES = frozenset(
+    "bureau agency department office commission committee division union association bank".split()
+)
 _JOURNALISTS = frozenset(
     "correspondent reporter journalist columnist editor commentator writer anchor".split()
 )

@@ -24,6 +24,13 @@ _STARTERS = frozenset(
 )
 
 
+_AMERICAN = frozenset(
+    "Treasury Congress Army Navy Embassy Senate House Court President Ambassador Secretary Administration Consulate Government"
+    " Military Marine Pacific State Department Command Fleet Intelligence Consul Vice Mission Side Delegation".split()
+)
+_SAID = frozenset("reportedly said told replied responded added stressed explained noted then also".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A paragraph's tokens with, for each, whether it is inside quotation marks and which sentence it is in.
@@ -95,4 +102,11 @@ def _ends_sentence(tokens: Tokens, quoted: list[bool], n: int) -> bool:
         return True
     if key in _CLOSERS:
         return n > 0 and tokens.keys[n - 1] in _ENDS
-    return len(key) > 2 and key.endswith(".") and key.count(".") > 1 and following in _STARTERS
+    acronym = len(key) > 2 and key.endswith(".") and key.count(".") > 1
+    return acronym and (following in _STARTERS or _names_speaker(tokens.keys, n + 1))
+
+
+def _names_speaker(keys: tuple[str, ...], n: int) -> bool:
+    """Whether a sentence begins with a name behind `U.S.`: `ties with the U.S. Cathcart replied`, and not `U.S. Treasury`."""
+    named = keys[n][1:].islower() and not keys[n].endswith("s") and keys[n] not in _AMERICAN
+    return named and keys[n + 1 : n + 2] != () and keys[n + 1] in _SAID

@@ -299,6 +299,8 @@ class Speaking:
             party = self._parties.meant(unit, position)
             if party:
                 return party
+        if unit.definite and not unit.plural and (found := self._formerly(unit, position)) is not None:
+            return [found]
         if unit.definite and unit.name == f"former {unit.word}":
             spoken = self._spoken.get(unit.word)
             if spoken is not None and spoken.name.startswith("former "):
@@ -382,6 +384,12 @@ class Speaking:
         if counterpart and len(here) == 2 and self._focus.last is not None:
             here = [person for person in here if person is not self._focus.last]
         return here[0] if len(here) == 1 and here[0].titles else None
+
+    def _formerly(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        """Who is `the former Commerce Department official`: the one person of the paragraph, of whom that is new."""
+        known = unit.word in self._introduced or unit.word in self._spoken
+        former = unit.name.startswith(("former ", "ex-")) and " " in unit.name.removeprefix("former ")
+        return self.people.only_one_in(position[0]) if former and not known else None
 
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]

@@ -105,7 +105,9 @@ _REST = frozenset(("another", "others"))
 
 
 def _is_rest(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
-    """`Another said`, `others stressed`: one of those told of, where a clause begins and its verb follows."""
+    """`Another said`, `others stressed`: one of those told of, where a clause begins and its verb follows; `,” said another.`"""
+    if n > 1 and keys[n - 2] in ("”", '"') and keys[n - 1] == "said":
+        return n + 1 == last or not keys[n + 1][0].isalnum()
     opens = n == 0 or not keys[n - 1][0].isalnum() or keys[n - 1] in ("while", "but", "that")
     following = next((key for key in keys[n + 1 : last] if key not in wc.ADVERBS), "")
     cue = names.lexicon.cue_of.get(following)
