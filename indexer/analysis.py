@@ -84,7 +84,9 @@ _WORD = re.compile(
 _PLAIN = re.compile(rf"[(\"]?([A-Za-z]{{1,{MAX_TERM}}})[,;:)\"]{{0,2}}\.?\"?")
 """Most chunks: one word with common punctuation, of which the general way is several times slower."""
 
-_SIGN_WITHIN = re.compile(r"[^\W_][^\w\s](?=[^\W_])")
+_SIGN_WITHIN = re.compile(r"[!-/:-@\[-^`{-~](?=[0-9A-Za-z])(?<=[0-9A-Za-z].)")
+"""In ASCII a sign between letters or digits; the sign comes first, since few characters are one, which is five times as fast."""
+
 _MOST_LOOKED_FOR = 12
 """Terms up to which looking for each of them is faster than cutting the text into words."""
 

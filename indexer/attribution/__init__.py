@@ -216,10 +216,10 @@ class _ParagraphReader:
                 found = self._speaking.state(act, self._number, spans)
                 self._attribute(act, found, units, reading)
                 self._transcribed = self._transcribed or (act.rule == "transcript" and bool(found))
-                spoken = found if found and not act.nested else spoken
+                spoken = found if found and not act.nested and act.rule != "agent" else spoken
             if n in attended and not _is_by_the_way(attended[n], units):
                 self._speaking.attend(attended[n], self._number)
-            elif n in acts:
+            elif n in acts and acts[n].rule != "agent":
                 self._speaking.attend(acts[n].subjects, self._number)
             if n in met:
                 self._speaking.meet(met[n], self._number)

@@ -210,7 +210,7 @@ class _Sentence(Needs):
     def _told_by(self, n: int) -> tuple[Unit, ...]:
         """Who is told of behind `according to`; in `a source, the Army and the Navy remain divided` the source alone."""
         found = self._mentions_from(n)
-        if len(found) > 1 and found[0].kind == "unnamed":
+        if len(found) > 1:
             behind = self._place_of(found[-1]) + 1
             behind += 2 if self._word(behind) == "and" else 0
             if self._word(n + 1) == "," and (self._is_verb(behind) or self._word(behind) in wc.VERBS):
@@ -273,6 +273,9 @@ class _Sentence(Needs):
         if passive and form == "past" and row.verb in SAID_BY:
             self._add(v, self._agent(v), "agent")
             return
+        if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:
+            asking = self.units[v + 2]  # `asked by lawmaker Shiomi why`, and not `by a reporter`
+            self._add(v, (asking,) if asking.kind == "person" else (), "agent")
         subjects = self._subject_of_cue(v, form, left, passive)
         if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
             return  # `two members of his staff to take notes`

@@ -18,7 +18,7 @@ _COMPLEMENT = DOMAINS | frozenset(
     " European Eurasian Western Hemisphere Nuclear Strategic Legislative Consular Cultural Environmental Climate Change"
     " Disaster Management Ocean Cyber Space Information Strategy Growth Population Gender Equality Children Budget Tax"
     " Hostage Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan"
-    " Forces".split()
+    " Forces Political-Military".split()
 )
 _BEFORE_COMPLEMENTS = ("of", "to", "for", "in", "on")
 _TOPICS = (*ABSTRACT, "ment", "ence", "ity", "ogy", "ics")

@@ -38,6 +38,8 @@ _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
 _RUMORS = ("reports", "rumors", "speculation", "allegations")
 _ABOUT = ("about", "regarding", "denied", "dismissed")
+_TURNED_DOWN = ("rejected", "dismissed", "denied", "refused", "granted", "accepted")
+"""Behind them a statement is only told of: `a court rejected a request by residents for a ban`."""
 _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
@@ -97,7 +99,8 @@ class Nouns(Participles):
         if not by and word in _FROM and self._word(v + 1) == "from" and self._word(v + 3) == "that":
             by = v + 2  # `a claim from the prefecture that`
         if by and (found := self._mentions_from(by)):
-            self._add(v, tuple(self._without_object(unit, word) for unit in found), "noun-by")
+            speakers = tuple(self._without_object(unit, word) for unit in found)
+            self._add(v, speakers, "noun-by", nested=self._word(v - 1) in _TURNED_DOWN)
             return True
         return False
 
@@ -262,6 +265,8 @@ class Nouns(Participles):
             return tuple(pair) if joined else subjects
         if at > 2 and self.units[at - 3].kind in PEOPLE and self._word(at - 4) == "from":
             return (self.units[at - 3],)  # `a letter from the leader in which he`
+        if at > 4 and self.units[at - 5].kind in PEOPLE and self._word(at - 4) in ("'s", "'"):
+            return (self.units[at - 5],)  # `the Emperor’s message in which he`
         return (people[0],) if first and len(people) == 1 else subjects
 
     def _is_conceded(self, at: int) -> bool:

@@ -57,6 +57,7 @@ def titled(
     printed = stop - start > 1 or (n > 0 and keys[n - 1] not in SENTENCE_ENDS)
     possessed_by = any(key in ("'s", "'") for key in keys[start:title_at])
     owned = possessed_by and keys[start][0].isupper()
+    possessed_by = possessed_by or determiner in wc.POSSESSIVES
     office = office or (lower in SPOKEN_FOR and possessed_by and determiner not in wc.INDEFINITE)
     if office and (definite or owned or (not determiner and head[0].isupper() and printed)):
         possessed = determiner in wc.POSSESSIVES

@@ -342,7 +342,10 @@ class Speaking:
         if self._is_named_before(unit, position):
             return [self._somebody]
         counterpart = unit.definite and unit.word == "counterpart"
-        return [self._remembered(unit.name, unit.word, "person" if counterpart else "unnamed")]
+        if counterpart:
+            return [self._remembered(unit.name, unit.word, "person")]
+        name = f"{unit.title} {unit.name}" if unit.title in wc.POSSESSIVES else unit.name  # `his lawyer`
+        return [self._remembered(name, unit.word)]
 
     def _member_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Who is `the LDP heavyweight`: the one person named before whose title tells of the same body, where it is one."""

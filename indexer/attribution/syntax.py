@@ -135,7 +135,8 @@ class Syntax:
             cue = self.lexicon.cue_of.get(word)
             opens = word in _OPEN_RELATIVE or (word.endswith("ing") and (cue is None or bool(cue[0].needs)))
             if opens and self.units[m - 1].kind in SPEAKING:
-                return (self.units[m - 1],)
+                posted = self._word(m - 2) == "on" and m > 2 and self.units[m - 3].kind == "other"
+                return () if posted else (self.units[m - 1],)  # `a post on Facebook that criticized it`
             if word == "who" and m > 1 and self._word(m - 1) == "," and self.units[m - 2].kind in SPEAKING:
                 return (self.units[m - 2],)
             if word == ",":
@@ -315,7 +316,7 @@ class Syntax:
                     self._word(m) == ","
                     and self.units[m + 1].kind == "person"
                     and not self.units[m + 1].title
-                    and self._word(m + 2) not in ("'s", "'")
+                    and self._word(m + 2) in (",", "as", ".", ")", "")
                 ):
                     return self.units[m + 1]._replace(title=unit.name)
         return unit

@@ -23,6 +23,10 @@ Key = Callable[[Array], Array]
 """From document numbers to keys of which lower come first."""
 
 
+_SORTED = 500
+"""Places up to which all are sorted: finding a bound first costs as much as sorting so many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The documents of one segment that a query node matches, and the scores of any of them on demand."""
@@ -128,7 +132,7 @@ def _first(places: Array | None, count: int, limit: int, keys: Sequence[Callable
         ).tolist()
         return chosen
     values = keys[0](slice(None) if places is None else places)
-    if count <= limit:
+    if count <= max(limit, _SORTED):
         return _in_order(np.arange(count) if places is None else places, values, limit, keys[1:])
     bound = _bound(values, limit)
     near = np.flatnonzero(values <= bound)
@@ -142,12 +146,15 @@ def _first(places: Array | None, count: int, limit: int, keys: Sequence[Callable
 
 def _in_order(places: Array, values: Array, limit: int, rest: Sequence[Callable[[Any], Array]]) -> list[int]:
     order = np.argsort(values, kind="stable")
+    chosen: list[int] = []
+    if not rest:
+        chosen += places[order[:limit]].tolist()
+        return chosen
     places, values = places[order], values[order]
     changes = np.flatnonzero(values[1:] != values[:-1]) + 1
-    if len(changes) + 1 == len(values) or not rest:
-        chosen: list[int] = places[:limit].tolist()
+    if len(changes) + 1 == len(values):
+        chosen += places[:limit].tolist()
         return chosen
-    chosen = []
     starts = [0, *changes.tolist()]
     for start, end in zip(starts, [*starts[1:], len(values)], strict=True):
         chosen += _first(places[start:end], end - start, limit - len(chosen), rest)

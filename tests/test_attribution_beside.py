@@ -1,0 +1,147 @@
+"""Where mentions end, and who of several that stand beside each other speaks; people and events are invented."""
+
+from __future__ import annotations
+
+import pytest
+from items import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The paper cited data compiled by the Ministry of Health, Labor, and Welfare, which fell. The ministry said so.",
+            ["Ministry of Health, Labor, and Welfare"],
+        ),
+        (
+            "Asahi wrote that during talks on Aug. 31 Defense Minister Iwafune asked Mayor Haldane to wait.",
+            ["Iwafune"],
+        ),
+        ("NHK quoted a man in Seiyo, Ehime, as saying that it rained.", ["man in Seiyo, Ehime"]),
+        (
+            "An LDP lawmaker with experience as foreign minister told TBS that it rained.",
+            ["LDP lawmaker with experience as foreign minister"],
+        ),
+        ("NTV led with eels, with project manager Minakata telling the press that they swim.", ["Minakata"]),
+        ("Asahi reported that Kamon brushed it aside, stating that eels swim.", ["Kamon"]),
+        (
+            "Asahi ran the account of a harbor official, according to whom no deadline was set.",
+            ["harbor official"],
+        ),
+        (
+            "NHK wrote of talks between Minister Oda, Minister Eda, and Mayor Kono. The three agreed to wait.",
+            ["Oda", "Eda", "Kono"],
+        ),
+        (
+            "NHK wrote of talks between Norway, Chile, and Peru. The three countries agreed to wait.",
+            ["Norway", "Chile", "Peru"],
+        ),
+        (
+            "The Center for Eel Control and Prevention (CECP) said that eels swim. The CECP denied a rumor.",
+            ["Center for Eel Control and Prevention"],
+        ),
+        ("Jiji reported from Seoul that the ministry lodged a protest over Oda’s remarks.", ["ministry"]),
+        (
+            "While Secretary Vandermeer said that the President is willing to wait, he stressed that eels swim.",
+            ["Vandermeer"],
+        ),
+        ("Police arrested an unemployed man. The man told investigators that eels swim.", ["unemployed man"]),
+    ],
+)
+def test_a_mention_ends_where_its_place_list_or_acronym_ends(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_what_somebody_did_by_his_lawyers_account_stays_told_at_second_hand() -> None:
+    (paragraph,) = read("The mayor’s lawyer said that his client had admitted to it and said he is sorry.")
+    assert [("mayor’s lawyer", False), ("his client", True)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chief of Staff Gen. Kaburagi disclosed that eels swim.", ["Kaburagi"]),
+        ("Russian Embassy Minister-Counselor Vetrogradov told Asahi that eels swim.", ["Vetrogradov"]),
+        ("Citing sources in Seoul, the magazine also wrote that eels swim.", ["sources in Seoul"]),
+        (
+            "All five denied it, with one of them, LDP lawmaker Funabori, telling reporters that eels swim.",
+            ["Funabori"],
+        ),
+        (
+            "Mayor Oribe told Mayor Eda that it would please the U.S. Cathcart reportedly replied that it would not.",
+            ["Oribe", "Cathcart"],
+        ),
+        ("Bank of Japan Governor Eguchi waited. The central bank chief said that eels swim.", ["Eguchi"]),
+        (
+            "Nikkei ran an interview with Melissa Vandergriff. The former Commerce Department official said no more.",
+            ["Vandergriff"],
+        ),
+        (
+            "Lt. Gen. Hallworth paid a call on Gen. Nishimuro. The two generals agreed to wait.",
+            ["Hallworth", "Nishimuro"],
+        ),
+        ("A harbor official denied it. “It will come back,” said another.", ["harbor official", "another"]),
+        ("The council cannot vote until the ministry explains the plan.", []),
+        ("The paper said the mayor did not disclose how the ministry responded.", []),
+    ],
+)
+def test_the_one_who_speaks_is_told_from_whoever_stands_beside(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_what_reports_say_that_somebody_is_asked_about_is_told_at_second_hand() -> None:
+    (paragraph,) = read("Asked about reports that the ministry had agreed to it, Mayor Oda denied them.")
+    assert [("ministry", True), ("Oda", False)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("According to MOFA, Oslo and Lima had been talking since April.", ["MOFA"]),
+        (
+            "According to a former aide who worked with him on eels, Feldstone once joked that they swim.",
+            ["former aide", "Feldstone"],
+        ),
+        (
+            "Premier Oda waited. In the Emperor’s message in which he indicated his wish, eels swim.",
+            ["Emperor"],
+        ),
+        ("NTV told of a post on Facebook that criticized the plan.", []),
+        (
+            "Assistant Secretary of State for Political-Military Affairs Brandt Oyelaran told Asahi that eels swim.",
+            ["Oyelaran"],
+        ),
+        (
+            "NHK led with a request by the Imperial Household Agency that people wait.",
+            ["Imperial Household Agency"],
+        ),
+        ("His lawyer said that eels swim. The lawyer added that they sleep.", ["his lawyer"]),
+        ("Oslo urged Lima to wait, with its spokesperson saying that eels swim.", ["Oslo", "spokesperson"]),
+        ("The team’s coach apologized for the loss.", ["team’s coach"]),
+    ],
+)
+def test_whose_words_they_are_is_told_by_what_stands_around_them(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_a_lawmaker_who_asks_speaks_and_is_not_meant_by_he() -> None:
+    (paragraph,) = read(
+        "Premier Oda waited. Asked by lawmaker Shiomi why eels swim, he said nothing is known."
+    )
+    assert sorted(["Oda", "Shiomi"]) == sorted(speakers(paragraph))
+    (paragraph,) = read("Asked by a reporter why eels swim, Premier Oda said nothing is known.")
+    assert ["Oda"] == speakers(paragraph)
+
+
+def test_a_request_that_a_court_turns_down_is_told_at_second_hand() -> None:
+    (paragraph,) = read("The court rejected a request by a group of residents for a ban.")
+    assert [("group of residents", True)] == [
+        (speaker.name, speaker.nested) for speaker in paragraph.speakers
+    ]
