@@ -102,7 +102,7 @@ def paragraph_of(row: tuple[Any, ...]) -> StoredParagraph:
             Speaker(family, f"{family} {given}", None, f"Mr. {family}", "person", "named", ((9, 20),))
             for family, given in speakers
         ),
-        quotes=((20, 60),),
+        said=((20, 60),),
         cues=("said",),
         source="digest.txt",
         verbs=("say",),

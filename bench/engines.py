@@ -54,7 +54,7 @@ def words_of(paragraph: StoredParagraph) -> dict[str, str]:
     return {
         "text": paragraph.text,
         "title": paragraph.title,
-        "said": " ".join(paragraph.text[start:end] for start, end in paragraph.quotes),
+        "said": " ".join(paragraph.text[start:end] for start, end in paragraph.said),
         "speaker_words": " ".join(f"{s.name} {s.full} {s.label}" for s in paragraph.speakers),
         "section_words": " ".join(paragraph.section),
         "cue": " ".join(paragraph.cues),

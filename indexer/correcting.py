@@ -178,7 +178,7 @@ def _attributions(found: AttributedParagraph, speakers: Sequence[Speaker]) -> It
         if link.speaker is None or link.speaker in names:
             yield link
         elif one_for_one:
-            yield replace(link, speaker=speakers[0].name)
+            yield replace(link, speaker=speakers[0].name, full=speakers[0].full)
 
 
 def _speaker(row: SpeakerRow, text: str) -> Speaker:

@@ -95,9 +95,11 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One link outlets -> speaker -> words: the cue as printed, its dictionary form (`""`: not in the tables), whether
-    the words are quoted, and their span.
+    the words are quoted, and the span of the sentence or sentences that tell it.
 
-    `speaker` is None where the outlet speaks in its own voice (`Sankei speculated that`).
+    `speaker` is None where the outlet speaks in its own voice (`Sankei speculated that`); `full`, where it is known, tells two
+    of one family name apart.  `words` is the part of the span behind the cue and the speaker: what is said, unless it is a
+    quotation that stands before.
     """
 
     outlets: tuple[str, ...]
@@ -106,6 +108,8 @@ class Attribution:
     quoted: bool
     span: Span
     verb: str = ""
+    full: str | None = None
+    words: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def digest_json(attributed: AttributedDigest) -> dict[str, Any]:
         "source": digest.source,
         "kind": digest.kind,
         "date": digest.date.isoformat() if digest.date else None,
+        "masthead": list(digest.masthead),
         "chrome": list(digest.chrome),
         "tags": list(digest.tags),
         "items": [_item_json(item) for item in attributed.items],
@@ -90,10 +91,12 @@ def _attribution_json(attribution: Attribution) -> dict[str, Any]:
     return {
         "outlets": list(attribution.outlets),
         "speaker": attribution.speaker,
+        "full": attribution.full,
         "cue": attribution.cue,
         "verb": attribution.verb,
         "quoted": attribution.quoted,
         "span": list(attribution.span),
+        "words": list(attribution.words),
     }
 
 

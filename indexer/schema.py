@@ -21,7 +21,7 @@ from .analysis import BREAK, WordAnalyzer, key_of
 from .identities import form_of
 from .stored import stored_of
 
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 """Of the schema, the analyzer, the payload and the manifest together: whoever changes one of them raises it."""
 
 SECTION_SEPARATOR = " > "
@@ -69,12 +69,12 @@ def document_of(given: tuple[str, str]) -> dict[str, object]:
         "place": place_of(paragraph.id),
         "text": _apart([paragraph.text]),
         "title": _apart([paragraph.title]),
-        "said": _apart(paragraph.text[start:end] for start, end in paragraph.quotes),
+        "said": _apart(paragraph.text[start:end] for start, end in paragraph.said),
         "speaker_words": _apart(
             name for each in paragraph.speakers for name in (each.name, each.full, each.label) if name
         ),
         "section_words": _apart(paragraph.section),
-        "cue": _apart(paragraph.cues),
+        "cue": _apart(dict.fromkeys((*paragraph.cues, *paragraph.verbs))),
         "cue_verb": _values("cue_verb", paragraph.verbs),
         "outlet": _values("outlet", (outlet.name for outlet in outlets)),
         "outlet_named": _values("outlet_named", (o.name for o in outlets if o.basis != "group")),

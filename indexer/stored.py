@@ -25,7 +25,7 @@ class StoredParagraph:
     """A paragraph as the index stores it: all that a result or an item page shows, needing no digest file.
 
     `id` is the paragraph's id (`x#1.2`), `item` its item's (`x#1`), `number` its place in the item from 1 (0
-    for the headline of an item that has no paragraphs), `quotes` the spans inside quotation marks, `cues`
+    for the headline of an item that has no paragraphs), `said` the spans of what speakers said, `cues`
     the verbs of report as printed, `verbs` their dictionary forms.
     """
 
@@ -41,7 +41,7 @@ class StoredParagraph:
     outlets: tuple[Outlet, ...]
     groups: tuple[str, ...]
     speakers: tuple[Speaker, ...]
-    quotes: tuple[Span, ...]
+    said: tuple[Span, ...]
     cues: tuple[str, ...]
     source: str
     verbs: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def stored_of(payload: str) -> StoredParagraph:
     """The paragraph of a payload."""
     values: list[Any] = json.loads(payload)
     values[_DATE] = date.fromisoformat(values[_DATE]) if values[_DATE] else None
-    values[_QUOTES] = _pairs(values[_QUOTES])
+    values[_SAID] = _pairs(values[_SAID])
     for place, record, evidence in ((_OUTLETS, Outlet, -1), (_SPEAKERS, Speaker, _EVIDENCE)):
         for each in values[place]:
             each[evidence] = _pairs(each[evidence])
@@ -70,7 +70,7 @@ def stored_of(payload: str) -> StoredParagraph:
 
 
 _FIELDS = tuple(field.name for field in fields(StoredParagraph))
-_DATE, _OUTLETS, _SPEAKERS, _QUOTES = map(_FIELDS.index, ("date", "outlets", "speakers", "quotes"))
+_DATE, _OUTLETS, _SPEAKERS, _SAID = map(_FIELDS.index, ("date", "outlets", "speakers", "said"))
 _EVIDENCE = [field.name for field in fields(Speaker)].index("evidence")
 _values_of = attrgetter(*_FIELDS)
 _outlet_values = attrgetter(*(field.name for field in fields(Outlet)))
@@ -99,6 +99,9 @@ def paragraphs_of(digest: AttributedDigest, credit_types: dict[str, str]) -> lis
 
 
 def _stored(digest: Digest, item: AttributedItem, number: int, found: AttributedParagraph) -> StoredParagraph:
+    spoken = [
+        link for link in found.attributions if any(map(str.isalpha, link.cue))
+    ]  # and not `Okada: It is.`
     return StoredParagraph(
         id=found.paragraph.id,
         item=item.item.id,
@@ -112,11 +115,23 @@ def _stored(digest: Digest, item: AttributedItem, number: int, found: Attributed
         outlets=found.outlets,
         groups=found.groups,
         speakers=found.speakers,
-        quotes=found.quotes,
-        cues=tuple(dict.fromkeys(link.cue for link in found.attributions if link.cue)),
-        verbs=tuple(dict.fromkeys(link.verb or verb_of(link.cue) for link in found.attributions if link.cue)),
+        said=said_in(found),
+        cues=tuple(dict.fromkeys(link.cue for link in spoken)),
+        verbs=tuple(dict.fromkeys(link.verb or verb_of(link.cue) for link in spoken)),
         source=digest.source,
     )
+
+
+def said_in(found: AttributedParagraph) -> tuple[Span, ...]:
+    """What speakers said: the spans inside quotation marks and those behind a cue of theirs, in order, joined where they meet."""
+    spans = [*found.quotes, *(link.words for link in found.attributions if link.speaker)]
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        elif start < end:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _headline(digest: Digest, item: AttributedItem, credited: tuple[Outlet, ...]) -> StoredParagraph:
@@ -133,7 +148,7 @@ def _headline(digest: Digest, item: AttributedItem, credited: tuple[Outlet, ...]
         outlets=credited,
         groups=(),
         speakers=(),
-        quotes=(),
+        said=(),
         cues=(),
         source=digest.source,
     )

@@ -55,6 +55,9 @@ MAX_EDITS = 2
 SHORTEST_FUZZY = 3
 """Letters: within one edit of two letters lies every short word."""
 
+MAX_WARNINGS = 10
+"""Each shows the whole query: of two thousand quotation marks a page would have ten megabytes."""
+
 LONGEST_OUTLET = 4
 """Words of an outlet's name that are understood without quotation marks."""
 
@@ -101,8 +104,11 @@ def parse(query: str, names: OutletNames) -> Parsed:
     node = _Parser(text, tokens, names, warnings).query()
     if node is None:
         node = Nothing() if text.strip() else Everything()
-    unique = tuple(dict.fromkeys(sorted(warnings, key=lambda warning: warning.span or (0, 0))))
-    return Parsed(node, understood(node), unique)
+    unique = list(dict.fromkeys(sorted(warnings, key=lambda warning: warning.span or (0, 0))))
+    if len(unique) > MAX_WARNINGS:
+        more = Warning(f"there are {len(unique) - MAX_WARNINGS} more such marks and words in this query")
+        unique = [*unique[:MAX_WARNINGS], more]
+    return Parsed(node, understood(node), tuple(unique))
 
 
 class _Parser:
@@ -141,8 +147,17 @@ class _Parser:
                         "AND needs something to search for on both sides; it was left out", operator.span
                     )
                 continue
+            self._hint_at_capitals(beside=bool(parts))
             parts.append(self._one(field))
         return _joined(And, parts)
+
+    def _hint_at_capitals(self, *, beside: bool) -> None:
+        """Tells of `oil or gas` and `oil not gas`, which are words, that operators are in capitals."""
+        token = self._tokens[self._at]
+        behind = self._at + 1 < len(self._tokens)
+        if beside and behind and token.kind == "word" and token.text in {"or", "not"}:
+            message = f"“{token.text}” was searched for as a word; write {token.text.upper()} to mean it as an operator"
+            self._warn(message, token.span)
 
     def _one(self, field: str) -> Node | None:
         negated = False
@@ -212,6 +227,8 @@ class _Parser:
         if token.kind == "phrase":
             return self._phrase(token, _word_field(field))
         text = token.text
+        if text.startswith("!") and text[1:2].isalnum():
+            self._warn("“!” has no meaning here; write NOT or - to leave something out", token.span)
         stem, tilde, number = text.rpartition("~")
         if tilde and stem and (not number or number.isdecimal()):
             return self._fuzzy(token, stem, number, _word_field(field))

@@ -197,7 +197,7 @@ class _Asked:
     def _said(self) -> tuple[_Run, ...]:
         text = self._paragraph.text
         return tuple(
-            _Run(self._finder, text[start:end], "text", start) for start, end in self._paragraph.quotes
+            _Run(self._finder, text[start:end], "text", start) for start, end in self._paragraph.said
         )
 
     def _named(self, field: WordField) -> tuple[_Run, ...]:

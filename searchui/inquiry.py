@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -26,7 +26,18 @@ from .grammar import OutletNames, parse
 from .highlight import Marker, Marks
 from .query import Node, Phrase, with_named_outlets
 from .ranking import Ranking
-from .records import FACETS, TIMELINE, Facet, FacetValue, Hit, SearchRequest, Warning, chosen_in, excluded_in
+from .records import (
+    FACETS,
+    FIELDS,
+    TIMELINE,
+    Facet,
+    FacetValue,
+    Hit,
+    SearchRequest,
+    Warning,
+    chosen_in,
+    excluded_in,
+)
 from .translation import whoosh_query
 from .urls import item_url
 from .view import View
@@ -46,7 +57,15 @@ class Inquiry:
         self._names = names
         self._node: Node = with_named_outlets(found.node) if request.named_only else found.node
         self.understood = parsed.understood
-        self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings)
+        self.warnings: tuple[Warning, ...] = (*parsed.warnings, *found.warnings, *self._unknown_values())
+
+    def _unknown_values(self) -> Iterator[Warning]:
+        """A warning for each value of a filter that no paragraph has, so that a slip does not look like an empty result."""
+        for facet in FIELDS:
+            for value in (*chosen_in(self._request, facet), *excluded_in(self._request, facet)):
+                known = map(self._view.facet(facet).ordinal_of, self._values(facet, (value,)))
+                if all(ordinal is None for ordinal in known):
+                    yield Warning(f"no paragraph has “{value}” as its {facet.replace('_', ' ')}")
 
     @cached_property
     def _marker(self) -> Marker:

@@ -77,11 +77,15 @@ class SearchEngine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message about the search, and the query cut so that the characters it is about are marked."""
+    """A message about the search, and the query cut so that the characters it is about are marked.
+
+    `ignored` tells of a parameter that it was not used.
+    """
 
     message: str
     query: tuple[Piece, ...] = ()
     parameter: str = ""
+    ignored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +194,13 @@ def search_page(
 
 
 def unsearched_page(
-    request: SearchRequest, notice: Notice, types: OutletTypes, problems: Sequence[Problem] = ()
+    request: SearchRequest, types: OutletTypes, problems: Sequence[Problem], notice: Notice | None = None
 ) -> SearchPage:
     """The page of a query that could not be searched: the form as it was filled in, and why."""
     return replace(
         _frame(request, problems),
         panels=panels_of(request, uncounted(FACETS), types),
-        notices=(*problem_notices(problems), notice),
+        notices=(*problem_notices(problems), *([notice] if notice else [])),
     )
 
 
@@ -207,7 +211,10 @@ def notice_of(message: str, query: str, span: Span | None) -> Notice:
 
 def problem_notices(problems: Sequence[Problem]) -> tuple[Notice, ...]:
     """A notice for each parameter that could not be used."""
-    return tuple(Notice(problem.message, parameter=problem.parameter) for problem in problems)
+    return tuple(
+        Notice(problem.message, parameter=problem.parameter, ignored=not problem.mended)
+        for problem in problems
+    )
 
 
 def item_page(view: ItemView, request: SearchRequest, engine: SearchEngine) -> ItemPage:

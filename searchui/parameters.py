@@ -46,7 +46,7 @@ class Parameter:
 
 def _once(values: Sequence[str]) -> str:
     if len(values) > 1:
-        raise RequestError(f"it is given {len(values)} times where one value is meant; it was ignored")
+        raise RequestError(f"it is given {len(values)} times where one value is meant; give it once")
     return values[0].strip()
 
 
@@ -59,7 +59,7 @@ def _query(values: Sequence[str]) -> str:
 
 def _listed(values: Sequence[str]) -> tuple[str, ...]:
     if len(values) > MAX_VALUES:
-        raise RequestError(f"more than {MAX_VALUES} values of one filter; it was ignored, choose fewer")
+        raise RequestError(f"more than {MAX_VALUES} values of one filter; choose fewer")
     if not all(value.strip() for value in values):
         raise RequestError("a value is empty; give one or leave it out")
     return tuple(sorted(set(values)))

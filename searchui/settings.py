@@ -34,11 +34,12 @@ INDEX = Setting("index", ".whosays", "directory of the index")
 HOST = Setting("host", "127.0.0.1", "address that the web page is served on")
 PORT = Setting("port", 8080, "port that the web page is served on; 0 takes any free one")
 PREFIX = Setting("prefix", "/", "path that the site is served under, such as /digests")
+PUBLIC_URL = Setting("public-url", "", "address of the site behind a proxy, such as https://news.example.org")
 LIMIT = Setting("limit", 10, "paragraphs that a search shows")
 FACET_LIMIT = Setting("facet-limit", 20, "values that each facet shows")
 WATCH_SECONDS = Setting("watch-seconds", 2, "seconds between two looks at a followed folder")
 
-SETTINGS = (INDEX, HOST, PORT, PREFIX, LIMIT, FACET_LIMIT, WATCH_SECONDS)
+SETTINGS = (INDEX, HOST, PORT, PREFIX, PUBLIC_URL, LIMIT, FACET_LIMIT, WATCH_SECONDS)
 
 
 def settings_table() -> Iterator[str]:
@@ -46,4 +47,5 @@ def settings_table() -> Iterator[str]:
     yield "| option | variable | default | what it is |"
     yield "|---|---|---|---|"
     for setting in SETTINGS:
-        yield f"| `{setting.option}` | `{setting.variable}` | `{setting.default}` | {setting.help} |"
+        default = "none" if setting.default == "" else f"`{setting.default}`"
+        yield f"| `{setting.option}` | `{setting.variable}` | {default} | {setting.help} |"

@@ -48,6 +48,11 @@ class Parsed:
     request: SearchRequest
     problems: tuple[Problem, ...]
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether everything that a search has could be used; what is none of it (`utm_source`) does not count."""
+        return all(problem.mended or problem.parameter not in PARAMETERS for problem in self.problems)
+
 
 def request_of(pairs: Iterable[tuple[str, str]], *, blanks: bool = False) -> Parsed:
     """The request of decoded `(parameter, value)` pairs.
@@ -61,7 +66,7 @@ def request_of(pairs: Iterable[tuple[str, str]], *, blanks: bool = False) -> Par
             parameter = PARAMETERS[name]
             found[parameter.field] = parameter.read(values)
         except KeyError:
-            problems.append(Problem(name, f"“{name}” is no parameter of a search; it was ignored"))
+            problems.append(Problem(name, f"“{name}” is no parameter of a search; leave it out"))
         except RequestError as error:
             problems.append(Problem(name, str(error)))
     found.pop(GRAMMAR, None)

@@ -227,3 +227,14 @@ def test_the_cost_grows_linearly_on_adversarial_text(unit: str) -> None:
         return best
 
     assert cost(3000) < 3 * cost(1500) + 0.02
+
+
+def test_two_people_of_one_family_name_are_told_apart_in_what_each_said() -> None:
+    (paragraph,) = read("Kamijo Haruo said that eels swim. His son Kamijo Daiki told Asahi that they sleep.")
+    assert [
+        ("Kamijo", "Kamijo Haruo", " that eels swim."),
+        ("Kamijo", "Kamijo Daiki", " Asahi that they sleep."),
+    ] == [
+        (link.speaker, link.full, paragraph.paragraph.text[slice(*link.words)])
+        for link in paragraph.attributions
+    ]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.digest import digest_of
+from indexer.digest.items import LONGEST_PARAGRAPH
 from indexer.names import load_names
 from indexer.records import Digest
 
@@ -294,3 +295,11 @@ def test_the_questions_and_answers_of_a_survey_are_text_of_their_article():
     (item,) = digest_of(page, ".txt", "x", "x", load_names()).items
     assert "Opinion poll & results from Hokuriku Shimbun" == item.title
     assert ["Yes", "57(65)", "No", "32 (24)"] == [paragraph.text for paragraph in item.paragraphs][2:6]
+
+
+def test_a_text_longer_than_any_paragraph_is_cut_between_words() -> None:
+    text = "Kono said missile " * 3000
+    (item,) = digest_of(text, ".txt", "x.txt", "x", load_names()).items
+    pieces = [paragraph.text for paragraph in item.paragraphs]
+    assert (3, text.strip()) == (len(pieces), " ".join(pieces))
+    assert max(map(len, pieces)) <= LONGEST_PARAGRAPH

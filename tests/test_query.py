@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchui.errors import QueryError
-from searchui.grammar import MAX_SLOP, parse
+from searchui.grammar import MAX_SLOP, MAX_WARNINGS, parse
 from searchui.lexing import MAX_DEPTH, MAX_LENGTH, MAX_PATTERNS, MAX_TERMS
 from searchui.query import (
     And,
@@ -115,6 +115,9 @@ def test_a_query_is_read_without_a_warning(query: str, reading: str) -> None:
         ('"a b"~99', f'"a b"~{MAX_SLOP}', "at most 50 further words", '"a b"~99'),
         ('"" oil', "oil", "no word between these quotation marks", '""'),
         ("— oil", "oil", "holds no word", "—"),
+        ("oil or coal", "oil AND or AND coal", "write OR to mean it as an operator", "or"),
+        ("oil not coal", "oil AND not AND coal", "write NOT to mean it", "not"),
+        ("!oil coal", '"!oil" AND coal', "“!” has no meaning here", "!oil"),
         ("- oil", "oil", "holds no word", "-"),
     ],
 )
@@ -272,3 +275,9 @@ def parts_of(node: object, kind: type) -> list[object]:
     if not isinstance(node, kind):
         return [node]
     return [part for each in node.parts for part in parts_of(each, kind)]
+
+
+def test_of_two_thousand_quotation_marks_a_dozen_are_told() -> None:
+    found = parse('"' * 1999, NAMES).warnings
+    assert (MAX_WARNINGS + 1, None) == (len(found), found[-1].span)
+    assert "more such marks" in found[-1].message

@@ -83,3 +83,21 @@ def test_the_table_of_speed_is_that_of_the_newest_record_of_the_bench() -> None:
     shown = README.partition("## Speed")[2].partition("\n## ")[0]
     assert table(record) in shown
     assert f"--paragraphs {record['paragraphs']}" in shown
+
+
+def test_the_row_of_the_digests_kept_apart_is_what_the_command_prints(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    main(["evaluate", "tests/heldout", "--json"])
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    false = f"{rows['false speakers']['share']:.1%}".replace("%", " %")
+    shown = next(
+        line
+        for line in README.splitlines()
+        if "whosays evaluate tests/heldout`), by the rules of now" in line
+    )
+    assert (
+        f"| {rows['outlets']['f1']:.3f} | {rows['speakers']['f1']:.3f} | {false} |"
+        == shown[-len("| 0.989 | 0.968 | 1.3 % |") :]
+    )

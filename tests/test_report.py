@@ -41,6 +41,7 @@ def test_a_digest_has_the_promised_keys() -> None:
         "source": "news/x.txt",
         "kind": "item",
         "date": "2031-05-02",
+        "masthead": [],
         "chrome": ["print PRINT"],
         "tags": ["Trams"],
         "corrected": [],
@@ -80,9 +81,11 @@ def test_a_paragraph_says_who_reported_and_who_said_it_and_where_that_stands() -
     assert {
         "outlets": ["TV Asahi"],
         "speaker": "Sera",
+        "full": None,
         "cue": "quoted",
         "quoted": True,
         "span": [38, 57],
+        "words": [0, 0],
         "verb": "",
     } == paragraph["attributions"][0]
 

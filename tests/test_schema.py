@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import date
 
 from corpus import digest, item, outlet, paragraph, speaker
 
 from indexer.analysis import words_of
+from indexer.records import Attribution
 from indexer.schema import WORD_FIELDS, document_of, key_and_label, paths_of, place_of, schema, value_prefix
-from indexer.stored import paragraphs_of, payload_of, stored_of
+from indexer.stored import paragraphs_of, payload_of, said_in, stored_of
 
 ALERT = digest(
     "a",
@@ -45,7 +47,10 @@ def test_outlets_of_a_group_are_kept_apart_from_those_that_are_named() -> None:
 
 def test_a_cue_is_kept_as_its_verb_and_as_the_word_that_was_printed() -> None:
     fields = fields_of(STORED, "a")
-    assert (["quote", "say"], "quoting\u2029said") == (labels(fields["cue_verb"]), fields["cue"])
+    assert (["quote", "say"], "quoting\u2029said\u2029quote\u2029say") == (
+        labels(fields["cue_verb"]),
+        fields["cue"],
+    )
 
 
 def test_a_section_is_found_under_all_above_it() -> None:
@@ -53,7 +58,7 @@ def test_a_section_is_found_under_all_above_it() -> None:
     assert [] == paths_of(())
 
 
-def test_only_words_inside_quotations_were_said_and_each_stands_alone() -> None:
+def test_only_what_speakers_said_was_said_and_each_stands_alone() -> None:
     said = words_of(str(fields_of(STORED, "a")["said"]))
     assert [("no",), ("never",)] == [word.forms for word in said]
     assert said[1].position - said[0].position > 1
@@ -120,3 +125,18 @@ def test_spellings_of_one_value_stand_together_in_the_index_and_a_paragraph_has_
 def test_places_are_in_the_order_of_the_digest() -> None:
     assert place_of("x#1.9") < place_of("x#1.10") < place_of("x#2.0") < place_of("x#10.1")
     assert 0 == place_of("x") == place_of("x#no.number")
+
+
+def test_what_stands_behind_the_verb_of_a_speaker_was_said_too() -> None:
+    text = "Asahi reported that Mayor Sera claimed that eels swim. “They sleep,” said her aide on Monday."
+    reported = Attribution(("Asahi",), None, "reported", False, (0, 54))
+    claimed = Attribution(("Asahi",), "Sera", "claimed", False, (0, 54), words=(38, 54))
+    told = replace(paragraph(text), attributions=(reported, claimed), quotes=((56, 67),))
+    assert [" that eels swim.", "They sleep,"] == [text[start:end] for start, end in said_in(told)]
+    overlapping = replace(told, quotes=((50, 67),))
+    assert [" that eels swim. “They sleep,"] == [text[start:end] for start, end in said_in(overlapping)]
+
+
+def test_a_colon_is_no_verb_of_statement() -> None:
+    (stored,) = paragraphs_of(digest("b", item("", paragraph("Okada: It is.", cues=[":", "said"]))), {})
+    assert (("said",), ("say",)) == (stored.cues, stored.verbs)

@@ -23,6 +23,7 @@ from . import wordclasses as wc
 from .clauses import Act, Clauses, clauses_of
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
+from .people import Person
 from .phrases import phrase_at
 from .reading import Reading, reading_of
 from .renaming import with_late_names, with_one_name_a_country
@@ -80,7 +81,7 @@ class _ParagraphReader:
         self._reporter = reporter
         self._speaking = speaking
         self._report = Report()
-        self._attributions: list[Attribution] = []
+        self._links: list[tuple[Attribution, Statement | None]] = []
         self._transcribed = False  # `Okada: My deputy told me`: whatever follows is told by Okada
 
     def attributed(self) -> AttributedParagraph:
@@ -93,7 +94,7 @@ class _ParagraphReader:
             self._report.records(self._names),
             tuple(self._report.groups),
             self._speaking.speakers(),
-            tuple(self._attributions),
+            tuple(_with_full_name(link, statement) for link, statement in self._links),
             reading.quotes,
             group_evidence=tuple(map(tuple, self._report.groups.values())),
         )
@@ -237,10 +238,18 @@ class _ParagraphReader:
         last = quotes[-1].last if quotes and quotes[-1].last > verb.last else units[-1].last
         span: Span = (reading.tokens.starts[min(units[0].first, verb.first)], reading.tokens.ends[last - 1])
         outlets = self._report.voices.at(verb.first)
+        link = Attribution(outlets, None, cue, bool(quotes), span, form)
         if not found and act.subjects[0].kind in REPORTING:
-            self._attributions.append(Attribution(outlets, None, cue, bool(quotes), span, form))
-        for statement in found:
-            self._attributions.append(Attribution(outlets, statement.name, cue, bool(quotes), span, form))
+            self._links.append((link, None))
+        told = max([verb.last, *(unit.last for unit in act.subjects if unit.first > verb.first)])
+        words = (min(reading.tokens.ends[told - 1], span[1]), span[1])
+        self._links += [(replace(link, speaker=each.name, words=words), each) for each in found]
+
+
+def _with_full_name(link: Attribution, statement: Statement | None) -> Attribution:
+    """A link with the full name of its speaker, which the paragraph may tell only later."""
+    full = statement.who.full if statement and isinstance(statement.who, Person) else None
+    return replace(link, full=full) if full else link
 
 
 def _is_by_the_way(subjects: tuple[Unit, ...], units: tuple[Unit, ...]) -> bool:

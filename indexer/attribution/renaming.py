@@ -17,15 +17,17 @@ def renamed(paragraph: AttributedParagraph, rename: Callable[[Speaker], Speaker]
     """A paragraph with each speaker as `rename` gives it, each of them once."""
     if not paragraph.speakers:
         return paragraph
-    names: dict[str, str] = {}
+    renamed_to: dict[tuple[str, str | None], Speaker] = {}
     found: dict[tuple[str, str | None, str], Speaker] = {}
     for printed in paragraph.speakers:
         speaker = rename(printed)
-        names[printed.name] = speaker.name
+        renamed_to[printed.name, printed.full] = speaker
         key = (speaker.name, speaker.full, speaker.kind)
         found[key] = _joined(found[key], speaker) if key in found else speaker
     attributions = tuple(
-        replace(link, speaker=names.get(link.speaker, link.speaker)) if link.speaker else link
+        replace(link, speaker=to.name, full=to.full)
+        if link.speaker and (to := renamed_to.get((link.speaker, link.full)))
+        else link
         for link in paragraph.attributions
     )
     return replace(paragraph, speakers=tuple(found.values()), attributions=attributions)

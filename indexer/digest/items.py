@@ -6,12 +6,15 @@ a text before any title belongs to an item without title.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..records import Digest, DigestKind, Item, Paragraph
 from .roles import Part, alert_kind
+
+LONGEST_PARAGRAPH = 20_000
+"""Characters; the longest of some 600 digests has 2,500."""
 
 
 @dataclass(slots=True)
@@ -155,5 +158,17 @@ def _date(parts: Sequence[Part], document: _Document, drafts: Sequence[_Draft]) 
 
 
 def _item(draft: _Draft, id: str) -> Item:
-    paragraphs = tuple(Paragraph(f"{id}.{number}", text) for number, text in enumerate(draft.texts, 1))
+    texts = (piece for text in draft.texts for piece in _pieces_of(text))
+    paragraphs = tuple(Paragraph(f"{id}.{number}", text) for number, text in enumerate(texts, 1))
     return Item(id, draft.title, draft.section, draft.credit, paragraphs)
+
+
+def _pieces_of(text: str) -> Iterator[str]:
+    """A text cut between words where it is longer than any paragraph: a page shows ten hits, each a whole paragraph."""
+    start = 0
+    while len(text) - start > LONGEST_PARAGRAPH:
+        blank = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
+        end = start + LONGEST_PARAGRAPH if blank < 0 else blank
+        yield text[start:end]
+        start = end + (blank >= 0)
+    yield text[start:]

@@ -18,7 +18,7 @@ from indexer.reader import reader_of
 
 from ..engine import Engine
 from ..following import following
-from ..settings import HOST, PORT, PREFIX, WATCH_SECONDS
+from ..settings import HOST, PORT, PREFIX, PUBLIC_URL, WATCH_SECONDS
 from ..web.app import create_app
 from ..web.hosts import hosts_of
 from ..web.server import bound, serve
@@ -32,6 +32,7 @@ from .options import complain, echo_json, index_option, json_option, names_optio
 @setting_option(HOST)
 @setting_option(PORT, type=click.IntRange(0, 65_535))
 @setting_option(PREFIX, callback=lambda _context, _option, value: prefix_of(value))
+@setting_option(PUBLIC_URL, callback=lambda _context, _option, value: public_url_of(value))
 @click.option("--watch", is_flag=True, help="Keep following PATH: index what changes, drop what is gone.")
 @setting_option(WATCH_SECONDS, type=click.FloatRange(0.1))
 @names_option
@@ -42,6 +43,7 @@ def command(
     host: str,
     port: int,
     prefix: str,
+    public_url: str,
     watch: bool,
     watch_seconds: float,
     names: Names,
@@ -60,7 +62,7 @@ def command(
     rebuild = partial(_index_again, paths, index, names)
     followed = following(paths, rebuild, watch_seconds) if watch else nullcontext()
     with closing(Engine(index, names)) as engine, followed:
-        app = create_app(engine, names, hosts_of(host))
+        app = create_app(engine, names, hosts_of(host), public_url)
         serve(app, host, port, prefix=prefix, out=sys.stderr if as_json else sys.stdout)
     return 0
 
@@ -73,6 +75,16 @@ def prefix_of(path: str) -> str:
             "give a path of letters, digits and . _ ~ - that begins with /, such as /digests"
         )
     return prefix
+
+
+def public_url_of(address: str) -> str:
+    """A scheme and a host, empty for none; raises BadParameter for anything else."""
+    given = address.strip().rstrip("/")
+    if given and not re.fullmatch(r"https?://[\w.:\[\]-]+", given, re.ASCII | re.IGNORECASE):
+        raise click.BadParameter(
+            "give scheme and host, such as https://news.example.org; a path is given by --prefix"
+        )
+    return given
 
 
 def _index_first(paths: tuple[Path, ...], index: Path, names: Names, as_json: bool) -> None:

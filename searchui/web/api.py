@@ -15,9 +15,9 @@ from flask import Blueprint, Response, abort, jsonify, request
 from ..errors import RequestError
 from ..exports import completions_json, facet_json, item_json, result_json, status_json
 from ..parameters import CONTAINS, PARAMETERS
-from ..records import FACETS, TIMELINE, Warning
+from ..records import FACETS, TIMELINE
 from ..urls import Parsed, request_of
-from .asking import unproblematic
+from .asking import unproblematic, with_problems
 from .data import SUGGESTED
 from .openapi import description
 from .site import site
@@ -30,8 +30,7 @@ def search() -> Response:
     """One page of a result, with all facets and the timeline."""
     parsed = _asked()
     result = site().engine.search(replace(unproblematic(parsed), facets=(*FACETS, TIMELINE)))
-    told = tuple(Warning(problem.message) for problem in parsed.problems)
-    return jsonify(result_json(replace(result, warnings=(*told, *result.warnings))))
+    return jsonify(result_json(with_problems(result, parsed)))
 
 
 @api.get("/items/<path:item_id>")

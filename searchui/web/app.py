@@ -22,7 +22,7 @@ from .compression import add_compression
 from .data import data
 from .errors import add_error_pages
 from .headers import add_headers
-from .hosts import LOCAL_HOSTS, refuse_other_hosts
+from .hosts import LOCAL_HOSTS, PUBLIC_URL, host_in, refuse_other_hosts
 from .language import add_language, spoken
 from .manual import help_pages
 from .monitoring import add_metrics, monitoring
@@ -34,13 +34,22 @@ from .words import load_words
 MAX_BODY = 64 * 1024
 
 
-def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None = LOCAL_HOSTS) -> Flask:
-    """The application; with `hosts` None it answers under any name, behind a proxy that checks it."""
+def create_app(
+    engine: SearchEngine,
+    names: Names,
+    hosts: Collection[str] | None = LOCAL_HOSTS,
+    public_url: str = "",
+) -> Flask:
+    """The application; with `hosts` None it answers under any name, behind a proxy that checks it.
+
+    `public_url`, such as `https://news.example.org`, is where feeds lead, and a name that it answers under too.
+    """
     app = Flask(__name__)
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=31_536_000,
+        **{PUBLIC_URL: public_url},
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.url_map.merge_slashes = False
@@ -57,7 +66,7 @@ def create_app(engine: SearchEngine, names: Names, hosts: Collection[str] | None
     add_headers(app)
     add_metrics(app, engine)
     if hosts is not None:
-        refuse_other_hosts(app, hosts)
+        refuse_other_hosts(app, {*hosts, host_in(public_url)})
     add_error_pages(app)
     return app
 

@@ -6,10 +6,12 @@ error, since no program reads a notice.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import request
 
 from ..errors import RequestError
-from ..records import SearchRequest
+from ..records import SearchRequest, SearchResult, Warning
 from ..urls import Parsed, request_of
 from .language import PARAMETER
 
@@ -20,9 +22,17 @@ def parsed_request() -> Parsed:
     return request_of((name, value) for name, value in asked if name != PARAMETER)
 
 
-def strict_request() -> SearchRequest:
+def strictly_parsed() -> Parsed:
     """The request of the address; raises RequestError for the first parameter that cannot be used."""
-    return unproblematic(parsed_request())
+    parsed = parsed_request()
+    unproblematic(parsed)
+    return parsed
+
+
+def with_problems(result: SearchResult, parsed: Parsed) -> SearchResult:
+    """A result that also warns of what had to be mended in its address."""
+    told = tuple(Warning(problem.message) for problem in parsed.problems)
+    return replace(result, warnings=(*told, *result.warnings)) if told else result
 
 
 def unproblematic(parsed: Parsed) -> SearchRequest:

@@ -16,7 +16,8 @@ from ..exports import completions_json, csv_lines, json_lines, ndjson_lines
 from ..feeds import Feed, atom_lines
 from ..lexing import MAX_LENGTH
 from ..records import FACETS, Export, SearchRequest
-from .asking import strict_request
+from .asking import strictly_parsed, with_problems
+from .hosts import site_address
 from .language import words
 from .rendering import filled, streamed
 from .site import site
@@ -52,7 +53,7 @@ def search_ndjson() -> Response:
 def search_atom() -> Response:
     """The paragraphs as a feed."""
     say = words().say
-    feed = Feed(request.host_url.rstrip("/"), _title(), say("site.name"))
+    feed = Feed(site_address(), _title(), say("site.name"))
     return _exported(lambda asked, export: atom_lines(feed, asked, export), "application/atom+xml")
 
 
@@ -66,7 +67,7 @@ def suggest() -> Response:
 @data.get("/opensearch.xml")
 def opensearch() -> Response:
     """The OpenSearch description by which a browser adds this engine."""
-    text = filled("opensearch.xml", root=request.url_root)
+    text = filled("opensearch.xml", root=f"{site_address()}{request.script_root}/")
     return Response(text, mimetype="application/opensearchdescription+xml")
 
 
@@ -75,7 +76,7 @@ def opensearch_suggest() -> Response:
     """The completions in the form that browsers know: the typed text, queries, what they find, their pages."""
     typed = request.args.get("q", "")[:MAX_LENGTH]
     found = completions_json(typed, site().engine.completions(typed, SUGGESTED))["suggestions"]
-    host = request.host_url.rstrip("/")
+    host = site_address()
     count = words().say
     answer = jsonify(
         [
@@ -91,9 +92,11 @@ def opensearch_suggest() -> Response:
 
 def _exported(shape: Shape, mimetype: str, facets: tuple[str, ...] = ()) -> Response:
     """The whole result, or its page where one is asked for; an error in the query is still a 400."""
-    asked = replace(strict_request(), facets=facets)
+    parsed = strictly_parsed()
+    asked = replace(parsed.request, facets=facets)
     paged = not {"limit", "page"}.isdisjoint(request.args.keys())
     export = site().engine.export(asked, page_only=paged)
+    export = replace(export, result=with_problems(export.result, parsed))
     response = streamed(shape(asked, export), mimetype)
     response.call_on_close(export.close)
     return response

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
+PUBLIC_URL = "WHOSAYS_PUBLIC_URL"
+"""Where an app's configuration has the address of the site behind a proxy, `""` for that of each request."""
 
 _EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # compared with, not listened on
 
@@ -20,6 +23,17 @@ def hosts_of(address: str) -> tuple[str, ...] | None:
     if address in _EVERY_ADDRESS:
         return None
     return tuple(dict.fromkeys((*LOCAL_HOSTS, address)))
+
+
+def host_in(url: str) -> str:
+    """The name of the host in an address such as `https://news.example.org`, `""` where it has none."""
+    return _name_of(urlsplit(url).netloc)
+
+
+def site_address() -> str:
+    """The site's scheme and host as readers know them, for addresses that leave the site: in feeds, for browsers."""
+    public: str = current_app.config[PUBLIC_URL]
+    return public or request.host_url.rstrip("/")
 
 
 def refuse_other_hosts(app: Flask, hosts: Collection[str]) -> None:

@@ -6,15 +6,18 @@ every speaker of the result.  The same result as data is in `data`, what other p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, request
 
 from ..errors import QueryError
 from ..facetlist import facet_list
-from ..pages import counted, item_page, notice_of, search_page, start_page, unsearched_page
+from ..pages import Notice, counted, item_page, notice_of, search_page, start_page, unsearched_page
 from ..parameters import MAX_PAGE
 from ..records import FACETS, SearchRequest
 from ..relax import relaxed
-from ..urls import Parsed, is_blank, item_id_of
+from ..urls import Parsed, Problem, is_blank, item_id_of
 from .asking import parsed_request
 from .language import leading_on, words
 from .rendering import rendered
@@ -75,16 +78,25 @@ def status() -> Response:
 
 def _results(here: Site, parsed: Parsed) -> Response:
     asked = parsed.request
+    if any(problem.parameter == "q" for problem in parsed.problems):
+        typed = replace(asked, query=request.args.get("q", "").strip())  # too long, or given twice
+        return _unsearched(here, typed, parsed.problems)
     try:
         result = here.engine.search(counted(asked))
     except QueryError as error:
-        notice = notice_of(str(error), asked.query, error.span)
-        page = unsearched_page(asked, notice, here.types, parsed.problems)
-        return rendered("search.html", 400, page=page, relaxed=(), asked=asked)
+        return _unsearched(here, asked, parsed.problems, notice_of(str(error), asked.query, error.span))
     return rendered(
         "search.html",
-        400 if parsed.problems else 200,
+        200 if parsed.is_usable else 400,
         page=search_page(asked, result, here.types, parsed.problems),
         relaxed=() if result.total else relaxed(asked, here.engine),
         asked=asked,
     )
+
+
+def _unsearched(
+    here: Site, asked: SearchRequest, problems: Sequence[Problem], notice: Notice | None = None
+) -> Response:
+    """The page of a query that cannot be searched: the form as it was filled in, and why."""
+    page = unsearched_page(asked, here.types, problems, notice)
+    return rendered("search.html", 400, page=page, relaxed=(), asked=asked)

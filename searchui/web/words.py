@@ -116,12 +116,12 @@ class Words:
         return self.say("date.month", month=self.say(f"month.{int(month)}"), year=year) if month else year
 
     def moment_text(self, moment: str) -> str:
-        """A moment of ISO 8601 as a reader expects it: `30 August 2017, 09:05`; anything else as it is."""
+        """A moment of ISO 8601 as a reader expects it: `30 August 2017, 09:05 UTC`; anything else as it is."""
         try:
             parsed = datetime.fromisoformat(moment)
         except ValueError:
             return moment
-        return self.say("moment", date=self.date_text(parsed.date()), time=f"{parsed:%H:%M}")
+        return self.say("moment", date=self.date_text(parsed.date()), time=f"{parsed:%H:%M %Z}".rstrip())
 
 
 def load_words() -> Mapping[str, Words]:

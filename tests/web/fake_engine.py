@@ -58,7 +58,7 @@ def paragraph(id: str, text: str, **changes) -> StoredParagraph:
         outlets=(),
         groups=(),
         speakers=(),
-        quotes=(),
+        said=(),
         cues=(),
         source=f"seeds/{item.partition('#')[0]}.txt",
     )

@@ -169,3 +169,9 @@ def ids_in(suffix: str, text: str) -> list[str]:
         entry.findtext("a:id", namespaces=ATOM) for entry in ET.fromstring(text).iterfind("a:entry", ATOM)
     ]
     return [tag.rpartition(":")[2].replace("%23", "#") for tag in tags]
+
+
+def test_data_tell_of_dates_that_were_swapped(client) -> None:
+    found = client.get("/search.json?q=crew&from=2031-01-01&to=2001-01-01")
+    told = [warning["message"] for warning in found.get_json()["warnings"]]
+    assert (200, ["the first date is later than the last; the two were swapped"]) == (found.status_code, told)

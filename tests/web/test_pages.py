@@ -66,7 +66,8 @@ def test_a_message_marks_the_characters_it_is_about() -> None:
 
 
 def test_a_query_in_error_keeps_the_filters() -> None:
-    page = unsearched_page(SearchRequest(query='"', outlets=("NHK",)), notice_of("wrong", '"', None), TYPES)
+    request = SearchRequest(query='"', outlets=("NHK",))
+    page = unsearched_page(request, TYPES, (), notice_of("wrong", '"', None))
     assert (None, ["NHK"], ["outlet"]) == (
         page.paging,
         [chip.value for chip in page.chips],

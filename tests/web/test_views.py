@@ -400,3 +400,37 @@ def test_a_page_is_sent_compressed_to_those_who_read_it(client, encoding) -> Non
 def test_an_export_leaves_as_it_is_made(client, path) -> None:
     with client.get(path, headers={"Accept-Encoding": "gzip"}) as response:
         assert ("Content-Encoding" in response.headers, response.is_streamed) == (False, True)
+
+
+def test_a_query_that_is_too_long_finds_nothing_and_stays_in_its_box(client) -> None:
+    typed = ("missile " * 300).strip()
+    page = seen(response := client.get("/", query_string={"q": typed}))
+    assert (400, [], typed) == (
+        response.status_code,
+        texts(page, ".hits > li"),
+        page.css_first("#q").attributes["value"],
+    )
+    assert "2,399 characters" in page.css_first(".notice").text()
+
+
+def test_what_is_no_parameter_of_a_search_is_told_and_does_no_harm(client) -> None:
+    response = client.get("/?q=ferry&utm_source=mail")
+    assert (200, 3) == (response.status_code, len(texts(seen(response), ".hits > li")))
+    assert "It was ignored" in seen(response).css_first(".notice").text()
+
+
+def test_dates_that_were_swapped_do_no_harm_either(client) -> None:
+    response = client.get("/?q=ferry&from=2018-01-01&to=2017-01-01")
+    notice = seen(response).css_first(".notice").text()
+    assert (200, True, False) == (response.status_code, "were swapped" in notice, "ignored" in notice)
+
+
+def test_behind_a_proxy_the_public_name_is_answered_and_led_to(engine) -> None:
+    client = create_app(engine, load_names(), public_url="https://news.example.org").test_client()
+    headers = {"Host": "news.example.org"}
+    assert 421 == client.get("/", headers={"Host": "evil.example"}).status_code
+    assert 200 == client.get("/", headers=headers).status_code
+    told = client.get("/opensearch.xml", base_url="http://localhost/digests").text
+    assert 'template="https://news.example.org/digests/?q={searchTerms}' in told
+    feed = client.get("/search.atom?q=ferry", headers=headers).text
+    assert 'href="https://news.example.org/search.atom?q=ferry"' in feed

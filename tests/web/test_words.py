@@ -117,7 +117,7 @@ def test_dates_are_spelled_out() -> None:
 
 
 def test_a_moment_is_told_to_the_minute() -> None:
-    assert "5 May 2017, 09:05" == ENGLISH.moment_text("2017-05-05T09:05:59+00:00")
+    assert "5 May 2017, 09:05 UTC" == ENGLISH.moment_text("2017-05-05T09:05:59+00:00")
     assert "lately" == ENGLISH.moment_text("lately")
 
 
