@@ -92,12 +92,5 @@ def test_the_row_of_the_digests_kept_apart_is_what_the_command_prints(
     main(["evaluate", "tests/heldout", "--json"])
     rows = json.loads(capsys.readouterr().out)["rows"]
     false = f"{rows['false speakers']['share']:.1%}".replace("%", " %")
-    shown = next(
-        line
-        for line in README.splitlines()
-        if "whosays evaluate tests/heldout`), by the rules of now" in line
-    )
-    assert (
-        f"| {rows['outlets']['f1']:.3f} | {rows['speakers']['f1']:.3f} | {false} |"
-        == shown[-len("| 0.989 | 0.968 | 1.3 % |") :]
-    )
+    shown = next(line for line in README.splitlines() if "tests/heldout`), by the rules of now" in line)
+    assert shown.endswith(f"| {rows['outlets']['f1']:.3f} | {rows['speakers']['f1']:.3f} | {false} |")
