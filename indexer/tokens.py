@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|\b[A-Z]\.(?=\s[A-Z])"  # an initial
     r"|[^\W_]++(?:(?:[-‐‑&+.’']|(?<![a-z])/|/(?![A-Z]))[^\W_]++)*?(?=[’'](?:s\b|(?!\w)))"  # the word before a possessive ending
     r"|[’']s\b"
+    r"|[^\W\d_]++[-‐‑](?=\s(?:and|or)\s)"  # of `the A- and H-Bomb Sufferers`
     r"|[^\W_]+(?:(?:[-‐‑&+]|(?<![a-z])/|/(?![A-Z])|[.,](?=\d)|[’'](?=[^\W\d_]))[^\W_]+)*"
     r"|\S"
 )

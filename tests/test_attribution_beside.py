@@ -145,3 +145,78 @@ def test_a_request_that_a_court_turns_down_is_told_at_second_hand() -> None:
     assert [("group of residents", True)] == [
         (speaker.name, speaker.nested) for speaker in paragraph.speakers
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Consul Karin Holm said that eels swim. Asked whether President Lund would resign, she noted that eels"
+            " sleep.",
+            ["Holm"],
+        ),
+        ("Regarding Premier Oda’s plan, he said that eels swim.", []),
+        ("NHK said the mayor will answer when he receives a complaint from the bureau.", []),
+        (
+            "NTV reported that the agency representing figure skater Mari Ono announced that she left.",
+            ["agency"],
+        ),
+        ("Residents said that the President is not welcome unless he condemns it.", ["residents"]),
+        (
+            "The paper quoted an aide as saying that it was the kindest word he had heard from an official.",
+            ["aide"],
+        ),
+    ],
+)
+def test_whoever_is_only_asked_about_or_awaited_says_nothing(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    told = [speaker.name for speaker in paragraph.speakers if not speaker.nested]
+    assert sorted(names) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The land and transport ministry said that eels swim.", ["land and transport ministry"]),
+        (
+            "The economy, trade and industry ministry said that eels swim.",
+            ["economy, trade and industry ministry"],
+        ),
+        ("The A- and H-Bomb Sufferers Council said that eels swim.", ["A- and H-Bomb Sufferers Council"]),
+        (
+            "NHK aired footage of the head of Chile’s search and rescue agency saying that eels swim.",
+            ["head of Chile’s search and rescue agency"],
+        ),
+        (
+            "An official in charge of North Korean affairs told the paper that eels swim.",
+            ["official in charge of North Korean affairs"],
+        ),
+        (
+            "Citing a source well-versed in the talks, NHK said eels swim.",
+            ["source well-versed in the talks"],
+        ),
+        ("He met Senator Bo Stane, a Republican from Iowa, who said that eels swim.", ["Stane"]),
+        ("Senate Republicans said that eels swim.", ["Senate Republicans"]),
+    ],
+)
+def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("As the late Governor Hama used to put it, eels swim.", ["Hama"]),
+        ("Premier Oda was right to say in the Diet that eels swim.", ["Oda"]),
+        ("The union drew up on Monday a set of recommendations calling on the city to wait.", ["union"]),
+        (
+            "The paper met Mari Holm, who served as an envoy. She said that eels swim. The former diplomat added that they"
+            " sleep.",
+            ["Holm"],
+        ),
+    ],
+)
+def test_what_is_said_in_other_words_has_its_speaker(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))

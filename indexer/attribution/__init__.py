@@ -21,6 +21,7 @@ from ..records import (
 )
 from . import wordclasses as wc
 from .clauses import Act, Clauses, clauses_of
+from .focus import asked_about
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
 from .people import Person
@@ -124,6 +125,7 @@ class _ParagraphReader:
             elif unit.kind == "unnamed":
                 self._speaking.mention_unnamed(unit)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
+        self._speaking.ask_about(asked_about(units), self._number)
         self._state(clauses, units, reading)
         self._read_quotations(units, reading)
 

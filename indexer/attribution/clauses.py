@@ -268,6 +268,7 @@ class _Sentence(Needs):
 
     def _read_cue(self, v: int, word: str, row: CueRow, form: CueForm) -> None:
         left, passive, negated = self._left_of(v)
+        form = "base" if form == "past" and self._word(v - 1) == "to" else form  # `as Oda used to put it`
         if row.verb in OBJECT_CUES and self._reads_object(v, row, form, passive, left):
             return
         if passive and form == "past" and row.verb in SAID_BY:

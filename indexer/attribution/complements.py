@@ -53,7 +53,9 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
     first = m
     while m < end:
         place = lexicon.places.at(keys, m) or (lexicon.bodies.at(keys, m) if keys[m].isupper() else None)
-        if place is not None and place.last <= end:
+        if " ".join(keys[m : m + 2]) in lexicon.adjectives:
+            m += 2  # `in charge of North Korean affairs`
+        elif place is not None and place.last <= end:
             m = place.last
         elif _is_topic(keys, m, end) or (
             keys[m] in ("and", ",") and m > first and _is_topic(keys, m + 1, end)

@@ -14,6 +14,10 @@ DOMAINS = frozenset(
     " Labor Affairs Education Science Technology Finance Agriculture Industry Environment Security Asian African"
     " Transport Welfare Sports".split()
 )
+ANY_DOMAINS = DOMAINS | frozenset(map(str.lower, DOMAINS))
+"""The same in both cases: `the land and transport ministry`."""
+_COMMON_DOMAINS = frozenset(map(str.lower, DOMAINS)) | frozenset("search rescue fire disaster police".split())
+_OF_STATE = frozenset("ministry ministries minister agency department bureau committee commission".split())
 SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 """Marks behind which a capital says nothing."""
 _ASSOCIATIONS = frozenset(
@@ -91,7 +95,7 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
                 (
                     key == "and"
                     and n > first
-                    and (_joins_modifiers(keys, n, end) or _is_in_body(keys, n, first, end, lexicon))
+                    and (joins_modifiers(keys, n, end) or _is_in_body(keys, n, first, end, lexicon))
                 )
                 or (key in wc.NAME_PARTICLES and n > first and _is_between_capitals(keys, n, end))
                 or _is_core(keys, n, first, end, lexicon, determined)
@@ -147,13 +151,16 @@ def _is_participle_first(keys: tuple[str, ...], n: int) -> bool:
     return following != () and following[0] in _BEHIND_PARTICIPLES
 
 
-def _joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
+def joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether `and` stands inside a name or phrase: `Economy and Industry`, `young and mid-ranking lawmakers`."""
     if n + 1 >= end:
         return False
-    named = keys[n - 1] in DOMAINS and keys[n + 1][0].isupper()
-    if keys[n - 1] == "," and keys[n + 1] in DOMAINS:
+    named = (keys[n - 1] in DOMAINS or keys[n - 1].endswith("-")) and keys[n + 1][0].isupper()
+    if keys[n - 1] == "," and keys[n + 1] in ANY_DOMAINS:
         return _lists_domains(keys, n, end)
+    common = keys[n - 1] in _COMMON_DOMAINS and keys[n + 1] in _COMMON_DOMAINS
+    if common and n + 2 < end and keys[n + 2] in _OF_STATE:
+        return True  # `the land and transport ministry`
     return named or (keys[n - 1] in wc.TITLE_MODIFIERS and keys[n + 1] in wc.TITLE_MODIFIERS)
 
 
@@ -210,7 +217,7 @@ def _is_verb_first(keys: tuple[str, ...], n: int, end: int) -> bool:
 
 def _lists_on(keys: tuple[str, ...], first: int, n: int, end: int) -> bool:
     """Whether a comma is inside a name: `Acquisition, Technology & Logistics Agency`."""
-    if keys[n - 1] in DOMAINS:
+    if keys[n - 1] in ANY_DOMAINS:
         return _lists_domains(keys, n, end)
     window = keys[n + 1 : min(n + 5, end)]
     return "&" in window and all(
@@ -230,8 +237,8 @@ def domains_end(keys: tuple[str, ...], n: int, end: int, words: frozenset[str] =
 
 def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether such a list goes on at `n` before an office or body: `Economy, Trade, and Industry Minister Hachiya`."""
-    last = domains_end(keys, n, end)
-    named = 0 < last < end and keys[last] in ("Minister", "Ministry", "Vice", "Committee", "Bureau")
+    last = domains_end(keys, n, end, ANY_DOMAINS)
+    named = 0 < last < end and (keys[last].lower() in _OF_STATE or keys[last] == "Vice")
     return named and "and" in keys[n:last]
 
 

@@ -13,7 +13,11 @@ from ..names.lexicon import Lexicon
 from .nounphrases import is_plural
 from .people import People, Person, pronoun_told_by
 from .statements import Who
+from .units import Unit
 
+_ASKING = frozenset(
+    "asked pressed questioned quizzed regarding concerning commenting touching referring".split()
+)
 _REMEMBERED = 6  # subjects: a pronoun means one of the last few
 
 
@@ -70,6 +74,17 @@ class Focus:
         if pronoun_told_by([who.head]) not in ("", pronoun) or is_plural(who.head):
             return False
         return who.head not in self._lexicon.institution_nouns or who.head in self._lexicon.sources
+
+
+def asked_about(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The people before the comma of `Asked whether President Lund would resign, she said`: she is none of them."""
+    first = 1 if units and units[0].word == "when" else 0
+    if len(units) < first + 3 or units[first].word not in _ASKING:
+        return ()
+    pronoun = next(
+        (n for n, unit in enumerate(units) if n and units[n - 1].word == "," and unit.kind == "pronoun"), 0
+    )
+    return tuple(unit for unit in units[:pronoun] if unit.kind == "person")
 
 
 def _already(pronoun: str, fitting: list[Who], has_spoken: Callable[[Who], bool]) -> Who | None:

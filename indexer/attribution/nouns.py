@@ -24,6 +24,8 @@ MET_WITH = frozenset(
     " rebuke accusation accusations".split()
 )
 """What somebody else draws from whoever states it: `drew criticism from the mayor`."""
+_PERHAPS = frozenset("if unless until once will would may might could should receives gets draws".split())
+"""Before what is drawn they tell of the future: `will respond when it receives a complaint from the bureau`."""
 _OBJECT_OF = {
     **dict.fromkeys("apology call appeal demand request plea".split(), "for"),
     **dict.fromkeys("warning protest".split(), "against"),
@@ -44,6 +46,8 @@ _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
 HUMAN = PEOPLE | {"pronoun"}
+_AT_SECOND_HAND = ("agent", "learned-from")
+"""Rules by which somebody is heard through whoever was told: `said that he was informed by the bank`."""
 
 
 class Nouns(Participles):
@@ -74,7 +78,8 @@ class Nouns(Participles):
 
     def _is_drawn(self, v: int, word: str) -> bool:
         """`drew criticism from the mayor`: whether whoever stands behind the noun states it."""
-        return word in MET_WITH and self._word(v + 1) == "from"
+        drawn = word in MET_WITH and self._word(v + 1) == "from"
+        return drawn and _PERHAPS.isdisjoint(self._words[max(0, v - 6) : v])
 
     def _read_held_view(self, v: int) -> bool:
         """`took the position that`, `is of the opinion that`: who holds it."""
@@ -242,7 +247,7 @@ class Nouns(Participles):
         if subjects:
             subjects = self._in_which(subjects)
             nested = nested or self._is_nested(v, subjects) or self._is_rumored(subjects)
-            nested = nested or (rule == "agent" and self._is_told(v))
+            nested = nested or (rule in _AT_SECOND_HAND and self._is_told(v))
             self.acts.append(Act(v, subjects, rule, nested, described))
 
     def _in_which(self, subjects: tuple[Unit, ...]) -> tuple[Unit, ...]:

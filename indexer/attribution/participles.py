@@ -16,6 +16,8 @@ _GOING_ON = frozenset(
     "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
 )
 """After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
+_JUDGED = ("right", "wrong", "correct")
+"""Behind them what somebody has said is judged: `was right to say in the Diet that`."""
 _PROMPTING = frozenset("prompting prompted leading led causing".split())
 _CALLED_ON = frozenset(
     "visited phoned telephoned summoned called contacted met traveled flew went sent rang e-mailed".split()
@@ -35,7 +37,7 @@ _PIECES = frozenset(
 )
 _SENT = frozenset(
     "sent filed posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
-    " unveiled handed adopted put".split()
+    " unveiled handed adopted put signed".split()
 )
 _MODAL = frozenset("will would may might could can should".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
@@ -240,7 +242,7 @@ class Participles(Subjects):
         between = range(verb, v)
         if len(between) > FAR or any(self._separates_message(n) for n in between):
             return None
-        behind = range(verb + 1, min(verb + 5, len(self.units)))
+        behind = range(verb + 1, min(v or verb + 5, len(self.units)))
         return subjects if any(map(self._is_message, behind)) else None
 
     def _separates_message(self, n: int) -> bool:
@@ -302,6 +304,7 @@ class Participles(Subjects):
         if before == "to":
             governed = {self.units[n].word for n in range(max(0, v - 8), v - 1)}
             going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)
+            going_on = going_on or (self._word(v - 2) in _JUDGED and self._word(v - 3) in wc.BE)
             return self._previous_subject() if going_on else self._prompted(v - 2)
         if before in ("did", "do") or (
             before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))

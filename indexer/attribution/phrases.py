@@ -103,10 +103,18 @@ def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Na
     return inner._replace(first=n, name=tokens.surface(start, inner.last), definite=keys[n].lower() == "the")
 
 
+_PROPER = frozenset("senate republican republicans democrat democrats".split())
+"""Nouns that have their capital everywhere: `Senate Republicans said`."""
+
+
 def _is_common(word: str, lexicon: Lexicon) -> bool:
     """Whether a word has its capital from the beginning of the sentence alone."""
     lower = word.lower()
-    return word[1:].islower() and (lower in wc.TITLE_MODIFIERS or lower in _heads(lexicon))
+    return (
+        word[1:].islower()
+        and lower not in _PROPER
+        and (lower in wc.TITLE_MODIFIERS or lower in _heads(lexicon))
+    )
 
 
 def _some_within(tokens: Tokens, n: int, start: int, end: int, names: Names) -> NounPhrase | None:

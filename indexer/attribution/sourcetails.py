@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .extents import DOMAINS, domains_end
+from .extents import ANY_DOMAINS, domains_end, joins_modifiers
 from .propernames import capital_end, institution_end
 
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
@@ -42,7 +42,6 @@ _SPELLS = frozenset(
 )
 """With `this` they tell a time, as days and months do: `this weekend`."""
 _BEFORE_STATE = ("member", "neighboring", "coastal", "island")
-_DOMAINS = DOMAINS | frozenset(map(str.lower, DOMAINS))
 _BEFORE_TO = frozenset(
     "close belonging assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
     " expected due appointed".split()
@@ -127,7 +126,9 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
             return listed
         if keys[m] == "," and (region := _region_end(keys, m, end, lexicon)):
             return region
-        if keys[m] == "and" and _is_of_both(keys, stop, m, lexicon):
+        if keys[m] == "and" and (
+            _is_of_both(keys, stop, m, lexicon) or (m > stop + 1 and joins_modifiers(keys, m, end))
+        ):
             m += 1
             continue
         if _ends_tail(keys, m, end) or (m > stop and _is_verb(keys, m, lexicon)):
@@ -147,7 +148,7 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
         if keys[m] != "may" and _is_time(keys, m, end):
             return m
         if keys[m] == ",":
-            listed = domains_end(keys, m, end, _DOMAINS) if keys[m - 1] in _DOMAINS else 0
+            listed = domains_end(keys, m, end, ANY_DOMAINS) if keys[m - 1] in ANY_DOMAINS else 0
             return listed or _listed_bodies_end(keys, m, end)  # `minister of economy, trade, and industry`
         if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or keys[m].lower() in wc.ADVERBS:
             return m

@@ -61,6 +61,8 @@ class Speaking:
         self._somebody = Unnamed("", "")
         self._in_full: dict[str, str] = {}
         self._beside: list[Person] = []
+        self._asked_about: list[Person] = []
+        self._asked_up_to = 0
 
     def begin_paragraph(self) -> None:
         """Starts a paragraph; people and the focus of the item stay known."""
@@ -117,6 +119,12 @@ class Speaking:
         elif len(met) == len(units):
             self._parties.gather(met, paragraph)
 
+    def ask_about(self, units: tuple[Unit, ...], paragraph: int) -> None:
+        """Takes note of whom a sentence begins by asking about: in `Asked whether Kim would come, he said` he is not Kim."""
+        found = (self.people.at((paragraph, unit.first)) for unit in units)
+        self._asked_about = [person for person in found if person is not None]
+        self._asked_up_to = units[-1].last if units else 0
+
     def attend(self, subjects: tuple[Unit, ...], paragraph: int) -> None:
         """Takes note of the subject of any verb: a later pronoun may mean it."""
         self._beside = self._named_beside(subjects, paragraph)
@@ -170,8 +178,10 @@ class Speaking:
 
     def _named_beside(self, subjects: tuple[Unit, ...], paragraph: int) -> list[Person]:
         """Whom a pronoun among some subjects does not mean: in `He and Ferraro agreed` he is not Ferraro."""
+        if len(subjects) == 1:
+            return self._asked_about if subjects[0].first >= self._asked_up_to else []
         named = (self.people.at((paragraph, unit.first)) for unit in subjects if unit.kind == "person")
-        return [person for person in named if person is not None] if len(subjects) > 1 else []
+        return [person for person in named if person is not None]
 
     def _is_introduced(self, unit: Unit, act: Act, paragraph: int) -> bool:
         """Whether the one before a colon is a person, and not `Question` or `Key Points`: titled, known or named in full."""
@@ -391,8 +401,13 @@ class Speaking:
     def _formerly(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Who is `the former Commerce Department official`: the one person of the paragraph, of whom that is new."""
         known = unit.word in self._introduced or unit.word in self._spoken
-        former = unit.name.startswith(("former ", "ex-")) and " " in unit.name.removeprefix("former ")
-        return self.people.only_one_in(position[0]) if former and not known else None
+        if not unit.name.startswith(("former ", "ex-")) or known:
+            return None
+        if " " in unit.name.removeprefix("former "):
+            return self.people.only_one_in(position[0])
+        last = self._focus.last  # `served as an envoy. ... The former diplomat recalled`
+        here = {person for person in self.people.before(position) if person.is_in(position[0])}
+        return last if isinstance(last, Person) and here <= {last} else None
 
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]

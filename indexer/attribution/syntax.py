@@ -117,7 +117,10 @@ class Syntax:
 
     def _is_relative_verb(self, n: int) -> bool:
         """Whether the unknown word at `n` is the verb of a relative clause: `the firm that operates the plant`."""
-        return self._word(n).endswith("s") and self._word(n - 1) in ("who", "which", "that")
+        word = self._word(n)
+        if word.endswith("ing") and word not in wc.PREPOSITIONS and n > 0:
+            return self.units[n - 1].kind in SPEAKING  # `the agency representing the skater`
+        return word.endswith("s") and self._word(n - 1) in ("who", "which", "that")
 
     def _of_relative(self, n: int) -> tuple[Unit, ...]:
         """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""

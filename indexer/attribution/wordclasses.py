@@ -41,10 +41,10 @@ PREPOSITIONS = _words(
 )
 SOURCE_LINKS = _words(
     "informed acquainted of in on at from to for with within inside near close familiar briefed posted based involved knowledgeable"
-    " responsible connected affiliated privy versed stationed at outside from present elected"
+    " responsible connected affiliated privy versed stationed at outside from present elected well-versed well-acquainted"
 )
 CONJUNCTIONS = _words(
-    "and or but nor yet while whereas although though as if because when then so than whether how why what where"
+    "and or but nor yet while whereas although though as if unless because when then so than whether how why what where"
 )
 ADVERBS = _words(
     "reportedly also later then further again once simply only still even just already now today yesterday himself herself"
@@ -86,6 +86,7 @@ TITLE_MODIFIERS = _words(
     " domestic overseas municipality municipal community industry fishery labor high-ranking mid-level working-level"
     " rank-and-file ordinary editorial investigative diplomatic governmental judicial authoritative ministerial congressional"
     " bureaucratic intelligence prosecutorial well-informed reliable financial academic corporate maritime scientific technical"
+    " figure"
 )
 # Behind whoever possesses them they are the title of a name: `his wife Ritsuko`, `her Republican rival Clay Aster`.
 KIN = _words("wife husband son daughter mother father brother sister widow widower rival")
