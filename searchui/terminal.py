@@ -27,6 +27,11 @@ def printable(text: str) -> str:
     return "".join("�" if unicodedata.category(character) in _OBEYED else character for character in text)
 
 
+def paragraphs_told(number: int) -> str:
+    """How many paragraphs, in words that go with the number: `1 paragraph`, `1,204 paragraphs`."""
+    return f"{number:,} paragraph{'s' * (number != 1)}"
+
+
 def digest_lines(attributed: AttributedDigest, *, explain: bool = False) -> Iterator[str]:
     """What a digest says; with `explain` also the words and the rule behind each decision."""
     digest = attributed.digest
@@ -48,7 +53,7 @@ def result_lines(result: SearchResult, *, facets: bool = False) -> Iterator[str]
     if facets:
         for facet in result.facets:
             yield from _facet_lines(facet)
-    found = f"{len(result.hits)} of {result.total} paragraphs" if result.total else "nothing found"
+    found = f"{len(result.hits)} of {paragraphs_told(result.total)}" if result.total else "nothing found"
     yield f"{found}, {result.took_ms:.1f} ms"
 
 

@@ -26,6 +26,7 @@ _WRITTEN = {parameter.name: parameter.field for parameter in PARAMETERS.values()
 _NAMES = tuple(_WRITTEN)
 _VALUES = attrgetter(*_WRITTEN.values())
 _DEFAULT_VALUES = _VALUES(_DEFAULTS)
+SWAPPED = "the first date is later than the last; the two were swapped"
 _MOUNTED_AT: ContextVar[str] = ContextVar("_MOUNTED_AT", default="")
 
 
@@ -70,12 +71,17 @@ def request_of(pairs: Iterable[tuple[str, str]], *, blanks: bool = False) -> Par
         except RequestError as error:
             problems.append(Problem(name, str(error)))
     found.pop(GRAMMAR, None)
-    request = SearchRequest(**found)
-    if request.date_from and request.date_to and request.date_from > request.date_to:
-        request = replace(request, date_from=request.date_to, date_to=request.date_from)
-        message = "the first date is later than the last; the two were swapped"
-        problems.append(Problem("from", message, mended=True))
+    request, swapped = in_order(SearchRequest(**found))
+    if swapped:
+        problems.append(Problem("from", SWAPPED, mended=True))
     return Parsed(request, tuple(problems))
+
+
+def in_order(request: SearchRequest) -> tuple[SearchRequest, bool]:
+    """A request with its earlier date first, and whether the two had to be swapped for it."""
+    if request.date_from and request.date_to and request.date_from > request.date_to:
+        return replace(request, date_from=request.date_to, date_to=request.date_from), True
+    return request, False
 
 
 def pairs_of(request: SearchRequest) -> list[tuple[str, str]]:

@@ -171,7 +171,7 @@ def test_indexing_again_changes_nothing_and_pruning_takes_out_what_is_gone(
     assert f"{index}: 2 unchanged; 2 paragraphs\n" == terminal.out
     (folder / "b.txt").unlink()
     assert 0 == terminal.run("index", folder, "--index", index, "--prune")
-    assert f"{index}: 1 unchanged, 1 removed; 1 paragraphs\n" == terminal.out
+    assert f"{index}: 1 unchanged, 1 removed; 1 paragraph\n" == terminal.out
 
 
 def test_check_says_that_a_whole_index_is_whole(terminal: Terminal, digest: Path) -> None:
@@ -190,6 +190,37 @@ def test_check_finds_a_damaged_file_with_status_1(terminal: Terminal, digest: Pa
     largest.write_bytes(content)
     assert 1 == terminal.run("check", "--index", index)
     assert largest.name in terminal.out
+
+
+def test_check_tells_an_index_that_cannot_be_read_in_json_too(terminal: Terminal, digest: Path) -> None:
+    index = digest.parent / "index"
+    terminal.run("index", digest, "--index", index)
+    (manifest,) = index.glob("whosays_*.json")
+    manifest.write_text("{")
+    assert 2 == terminal.run("check", "--index", index, "--json")
+    (problem,) = json.loads(terminal.out)["problems"]
+    assert manifest.name in problem
+    assert manifest.name in terminal.complaint()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "mend"),
+    [
+        ("--prefix", "/..", "/digests"),
+        ("--prefix", "/a/./b", "/digests"),
+        ("--host", "nowhere.invalid", "--host"),
+        ("--host", "192.0.2.1", "--host"),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_refused_with_what_to_give(
+    terminal: Terminal, digest: Path, option: str, value: str, mend: str
+) -> None:
+    index = digest.parent / "index"
+    terminal.run("index", digest, "--index", index)
+    assert 2 == terminal.run("serve", "--index", index, "--port", "0", option, value)
+    complaint = terminal.complaint()
+    assert mend in complaint
+    assert value in complaint or option == "--prefix"
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_the_terminal_shows_title_outlets_speakers_and_the_total(searches: Searc
     assert "U.S. Japanese ministers agree" in shown
     assert "reported by: Mainichi" in shown
     assert "said by: Ambassador Hagerty" in shown
-    assert "1 of 1 paragraphs" in shown
+    assert "1 of 1 paragraph," in shown
 
 
 def test_facets_are_shown_when_asked(searches: Searches) -> None:
@@ -153,6 +153,26 @@ def test_a_query_of_which_nothing_can_be_searched_is_one_line_and_status_2(
 def test_neither_words_nor_a_filter_is_wrong_use(searches: Searches) -> None:
     searches.text("", status=2)
     assert "words to search for" in searches.err
+
+
+def test_an_export_without_words_or_a_filter_has_every_paragraph(searches: Searches) -> None:
+    rows = list(csv.DictReader(io.StringIO(searches.text(command="export"))))
+    assert searches.json("-zzyzx")["total"] == len(rows) > 100
+
+
+def test_dates_the_wrong_way_round_are_swapped_and_that_is_said(searches: Searches) -> None:
+    swapped = searches.ids("--from", "2018-12-31", "--to", "2018-01-01")
+    assert "swapped" in searches.err
+    assert searches.ids("--from", "2018-01-01", "--to", "2018-12-31") == swapped
+
+
+def test_h_alone_asks_for_help_and_among_words_is_one_to_exclude(
+    searches: Searches, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ("search", "export"):
+        assert 0 == main([command, "-h"])
+        assert f"whosays {command}" in capsys.readouterr().out
+    assert searches.json("tram", "-h", status=1)["total"] == 0
 
 
 def test_what_was_read_leniently_is_said(searches: Searches) -> None:

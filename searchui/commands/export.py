@@ -43,12 +43,12 @@ FORMATS: Mapping[str, Callable[[Iterable[Hit]], Iterator[str]]] = {
 @names_option
 @json_option
 def command(request: SearchRequest, shape: str, index: Path, names: Names, as_json: bool) -> int:
-    """Print every paragraph that matches QUERY, the best first.
+    """Print every paragraph that matches QUERY, the best first; without QUERY and filters, all there are.
 
     CSV is a table with a heading, JSON one list, NDJSON one object a line; --json is --format json.
     """
     with closing(Engine(index, names)) as engine:
-        result = answer_of(engine, replace(request, limit=1), names)
+        result = answer_of(engine, replace(request, limit=1))
         for line in warning_lines(result):
             note(line)
         with closing(engine.export(request)) as export:

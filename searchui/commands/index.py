@@ -13,7 +13,7 @@ from indexer.build import BuildReport, index_paths
 from indexer.names import Names
 from indexer.reader import reader_of
 
-from ..terminal import printable
+from ..terminal import paragraphs_told, printable
 from .options import complain, echo_json, index_option, json_option, names_option, note
 
 
@@ -81,4 +81,4 @@ def summary(report: BuildReport, index: Path) -> str:
         "corrections without a fit": len(report.unfit),
     }
     counts = ", ".join(f"{number} {what}" for what, number in done.items() if number) or "nothing to do"
-    return f"{index}: {counts}; {report.paragraphs} paragraphs"
+    return f"{index}: {counts}; {paragraphs_told(report.paragraphs)}"

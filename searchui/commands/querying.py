@@ -14,12 +14,11 @@ from typing import Any
 
 import click
 
-from indexer.names import Names
-
 from ..engine import Engine
 from ..errors import QueryError, RequestError
 from ..parameters import LISTS, PARAMETERS
 from ..records import SearchRequest, SearchResult
+from ..urls import SWAPPED, in_order
 from .options import Command, note
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -33,7 +32,11 @@ class QueryCommand(click.Command):
         self.ignore_unknown_options = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse what looks like an option and is none; what follows `--` is all query."""
+        """Refuse what looks like an option and is none; what follows `--` is all query.
+
+        `-h` is a word to exclude; alone it would find nothing, and whoever gives it wants help.
+        """
+        args = ["--help"] if args == ["-h"] else args
         known = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         for argument in takewhile(lambda argument: argument != "--", args):
             name = argument.partition("=")[0]
@@ -65,8 +68,9 @@ def request_options(function: Callable[..., int]) -> Callable[..., int]:
             named_only=named_only,
             **{field: options.pop(field) for field in LISTS.values()},
         )
-        if request == SearchRequest(query=request.query) and not request.query.strip():
-            raise click.UsageError("give words to search for, or a filter such as --outlet NHK")
+        request, swapped = in_order(request)
+        if swapped:
+            note(SWAPPED)
         return function(request=request, **options)
 
     # What is decorated last is listed first.
@@ -95,14 +99,11 @@ def _help_of(name: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def answer_of(engine: Engine, request: SearchRequest, names: Names) -> SearchResult:
+def answer_of(engine: Engine, request: SearchRequest) -> SearchResult:
     """What an engine finds; raises QueryError for a query of which nothing at all could be searched."""
     result = engine.search(request)
     if request.query.strip() and not result.understood:
         raise QueryError("; ".join(warning.message for warning in result.warnings))
-    for outlet in (*request.outlets, *request.not_outlets):
-        if names.outlet(outlet) is None:
-            note(f"no outlet is called “{outlet}”; it was searched for by that name")
     return result
 
 

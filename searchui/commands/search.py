@@ -15,7 +15,8 @@ from ..engine import Engine
 from ..exports import result_json
 from ..records import FACETS, SearchRequest, Sort
 from ..settings import FACET_LIMIT, LIMIT
-from ..terminal import result_lines, warning_lines
+from ..terminal import paragraphs_told, result_lines, warning_lines
+from ..urls import canonical, is_blank
 from .options import echo_json, echo_lines, index_option, json_option, names_option, note, setting_option
 from .querying import QueryCommand, answer_of, request_options
 
@@ -46,16 +47,18 @@ def command(
     All words are required. "Phrases", OR, NOT or -, parentheses, field:, * and ~ work as on the help page.
     A filter may be given several times: any of its values will do.
     """
+    if is_blank(canonical(request)):
+        raise click.UsageError("give words to search for, or a filter such as --outlet NHK")
     counted = FACETS if facets or as_json else ()
     asked = replace(request, sort=sort, limit=limit, page=page, facets=counted, facet_limit=facet_limit)
     with closing(Engine(index, names)) as engine:
-        result = answer_of(engine, asked, names)
+        result = answer_of(engine, asked)
     if as_json:
         echo_json(result_json(result))
     else:
         for line in warning_lines(result):
             note(line)
         for suggestion in result.suggestions:
-            note(f"did you mean “{suggestion.query}”? it finds {suggestion.total:,} paragraphs")
+            note(f"did you mean “{suggestion.query}”? it finds {paragraphs_told(suggestion.total)}")
         echo_lines(result_lines(result, facets=facets))
     return 0 if result.total else 1

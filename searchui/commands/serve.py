@@ -70,7 +70,7 @@ def command(
 def prefix_of(path: str) -> str:
     """A path as all addresses begin with it, empty for the root; raises BadParameter for what is none."""
     prefix = path.strip().rstrip("/")
-    if not re.fullmatch(r"(/[\w.~-]+)*", prefix, re.ASCII):
+    if not re.fullmatch(r"(/[\w.~-]+)*", prefix, re.ASCII) or not {".", ".."}.isdisjoint(prefix.split("/")):
         raise click.BadParameter(
             "give a path of letters, digits and . _ ~ - that begins with /, such as /digests"
         )

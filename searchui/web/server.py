@@ -7,6 +7,7 @@ these settings 800 of them were held and a request was still answered in a quart
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
@@ -77,9 +78,10 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ServeError(
-            f"cannot listen on {host}:{port} ({_reason(error)}); stop what uses it or choose another --port"
-        ) from error
+        mend = "stop what uses it or choose another --port"
+        if _is_unknown(error) or error.errno == errno.EADDRNOTAVAIL:
+            mend = "give a --host that is a name or address of this machine"
+        raise ServeError(f"cannot listen on {host}:{port} ({_reason(error)}); {mend}") from error
 
 
 def waiting_server(
@@ -114,8 +116,14 @@ def address_of(listener: socket.socket, host: str) -> str:
 
 
 def _reason(error: OSError) -> str:
-    # A name that does not resolve has a negative number, which is none of the system's.
-    return os.strerror(error.errno).lower() if error.errno and error.errno > 0 else str(error)
+    if _is_unknown(error):
+        return "no such host"
+    return os.strerror(error.errno).lower() if error.errno else str(error)
+
+
+def _is_unknown(error: OSError) -> bool:
+    """Whether a name did not resolve: its error has a negative number, which is none of the system's."""
+    return error.errno is not None and error.errno < 0
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
