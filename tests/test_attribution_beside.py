@@ -197,6 +197,16 @@ def test_whoever_is_only_asked_about_or_awaited_says_nothing(text: str, names: l
         ),
         ("He met Senator Bo Stane, a Republican from Iowa, who said that eels swim.", ["Stane"]),
         ("Senate Republicans said that eels swim.", ["Senate Republicans"]),
+        (
+            "The House and Senate Armed Services Committees agreed to wait.",
+            ["House and Senate Armed Services Committees"],
+        ),
+        (
+            "The Chile Confederation of Eel Anglers said that eels swim.",
+            ["Chile Confederation of Eel Anglers"],
+        ),
+        ("Five senators from both parties said that eels swim.", ["five senators from both parties"]),
+        ("NHK said North Macedonia agreed to it.", ["North Macedonia"]),
     ],
 )
 def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str]) -> None:
@@ -220,3 +230,10 @@ def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str])
 def test_what_is_said_in_other_words_has_its_speaker(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_an_office_that_is_told_in_full_is_not_somebody_named_later() -> None:
+    (paragraph,) = read(
+        "The former head of an eel farm said that he gave money to former Labor Minister Oda."
+    )
+    assert ["former head of an eel farm"] == speakers(paragraph)

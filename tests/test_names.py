@@ -11,6 +11,7 @@ from indexer.attribution import attribute
 from indexer.attribution.nameorder import family_of
 from indexer.errors import NamesError
 from indexer.names import load_names
+from indexer.names.gazetteer import Gazetteer
 from indexer.names.tables import built_in
 from indexer.records import AttributedParagraph, Digest, Item, Paragraph
 
@@ -185,3 +186,10 @@ def test_a_wrong_table_is_told_in_one_line(tmp_path: Path, text: str, complaint:
         load_names(table)
     assert complaint in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_a_phrase_at_the_end_of_a_text_ends_there() -> None:
+    table = Gazetteer([(("Mexico",), "country"), (("Mexico", "City"), "capital")])
+    found = table.at(("in", "Mexico"), 1)
+    assert found is not None
+    assert (1, 2, "country") == (found.first, found.last, found.entry)

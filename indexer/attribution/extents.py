@@ -26,6 +26,7 @@ _ASSOCIATIONS = frozenset(
 _AGENCIES = frozenset(
     "Agency Bureau Commission Committee Department Authority Ministry Center Centre Office".split()
 )
+_SEVERAL = frozenset("Ministries Committees Agencies Departments Bureaus Commissions".split())
 _COMPOUNDED = {
     "close": frozenset(
         "aide aides adviser advisers ally allies associate associates confidant friend friends".split()
@@ -176,6 +177,8 @@ def _is_in_body(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Le
         and _is_of_one_agency(keys, n, end, lexicon)
     ):
         return True
+    if first and keys[first - 1].lower() == "the" and n == first + 1 and _ends_in_several(keys, n, end):
+        return True
     place = lexicon.places.at(keys, first)
     country = place is not None and place.last < n and lexicon.bodies.at(keys, first) is None
     if not (country or keys[first] in lexicon.adjectives) or not all(
@@ -191,6 +194,12 @@ def _is_of_one_agency(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon)
     if not single or lexicon.places.at(keys, n - 1) or lexicon.bodies.at(keys, n - 1):
         return False
     return _ends_as(_AGENCIES, keys, n, end, lexicon)
+
+
+def _ends_in_several(keys: tuple[str, ...], n: int, end: int) -> bool:
+    """Whether two bodies share the noun behind the `and` at `n`: `the House and Senate Armed Services Committees`."""
+    last = next((m for m in range(n + 1, min(n + 6, end)) if not keys[m][0].isupper()), min(n + 6, end))
+    return last > n + 1 and keys[last - 1] in _SEVERAL and keys[n - 1][0].isupper()
 
 
 def _ends_as(nouns: frozenset[str], keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:

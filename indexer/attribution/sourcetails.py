@@ -150,7 +150,10 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
         if keys[m] == ",":
             listed = domains_end(keys, m, end, ANY_DOMAINS) if keys[m - 1] in ANY_DOMAINS else 0
             return listed or _listed_bodies_end(keys, m, end)  # `minister of economy, trade, and industry`
-        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or keys[m].lower() in wc.ADVERBS:
+        governed = keys[m] == "both" and keys[m - 1] in wc.PREPOSITIONS  # `senators from both parties`
+        if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or (
+            keys[m].lower() in wc.ADVERBS and not governed
+        ):
             return m
         m += 1
     return m

@@ -36,6 +36,7 @@ _KNOWN_BY_NAME = frozenset(
     "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
 )
 """`The Chilean official` behind names is one of those named; where it is not clear which one, nobody speaks."""
+_ONCE = ("former ", "ex-", "then-", "veteran ")
 _MEMBERS = frozenset("heavyweight executive lawmaker politician legislator bigwig veteran kingpin".split())
 # Respondents of a poll are counted, not quoted.
 _POLLED = frozenset(("voters", "respondents", "pollees"))
@@ -242,7 +243,8 @@ class Speaking:
                 return [spoken]  # `a former secretary to a lawmaker said ... the former secretary recalled`
             if holder is None and unit.name == unit.word and unit.word in self._in_full:
                 return [self._remembered(self._in_full[unit.word], unit.word, "person")]
-            if holder is None and unit.name.startswith(("former ", "ex-", "then-", "veteran ")):
+            complete = " of " in unit.name  # `the former head of an egg producer`
+            if holder is None and not complete and unit.name.startswith(_ONCE):
                 holder = self.people.only_one_in(
                     position[0]
                 )  # an office that the text has not told: `the former minister`

@@ -52,7 +52,7 @@ class Gazetteer(Generic[E]):
         for length in self._lengths.get(keys[first], ()):
             phrase = tuple(keys[first : first + length])
             if phrase in self._entries:
-                return Match(first, first + length, self._entries[phrase])
+                return Match(first, first + len(phrase), self._entries[phrase])
         return None
 
     def matches(self, keys: Sequence[str], first: int, last: int) -> Iterator[Match[E]]:
