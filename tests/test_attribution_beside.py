@@ -207,6 +207,7 @@ def test_whoever_is_only_asked_about_or_awaited_says_nothing(text: str, names: l
         ),
         ("Five senators from both parties said that eels swim.", ["five senators from both parties"]),
         ("NHK said North Macedonia agreed to it.", ["North Macedonia"]),
+        ("The organizer of a motor show said that eels swim.", ["organizer of a motor show"]),
     ],
 )
 def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str]) -> None:
@@ -219,6 +220,15 @@ def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str])
     [
         ("As the late Governor Hama used to put it, eels swim.", ["Hama"]),
         ("Premier Oda was right to say in the Diet that eels swim.", ["Oda"]),
+        (
+            "Kyodo learned on Monday from several government sources that eels swim.",
+            ["several government sources"],
+        ),
+        ("Mayors Kono and Oda handed over an invitation asking the premier to come.", ["Kono", "Oda"]),
+        (
+            "Premier Oda said that penalizing an ally over fish would hurt, and called on people to wait.",
+            ["Oda"],
+        ),
         ("The union drew up on Monday a set of recommendations calling on the city to wait.", ["union"]),
         (
             "The paper met Mari Holm, who served as an envoy. She said that eels swim. The former diplomat added that they"

@@ -186,8 +186,8 @@ class _Sentence(Needs):
             self.subjects.append((v, (self.units[v + 1],)))  # `showing an executive bowing and apologizing`
         elif word in _TAKING and self._is_taken_to_task(v):
             self._add(v, self._subject(v), "taken-to-task")
-        elif word in _RECEIVED and self._word(v + 1) == "from" and not self._is_yet_to_come(v):
-            found = self._mentions_from(v + 2)
+        elif word in _RECEIVED and (giver := self._behind_from(v)) and not self._is_yet_to_come(v):
+            found = self._mentions_from(giver)
             self._add(v, () if found and found[0].name in _NOBODY else found, "learned-from")
         elif word in _INSISTENT and self._word(v + 1) in ("that", ":") and self._auxiliary_before(v, wc.BE):
             self._add(v, self._subject(v), "adamant-that")
@@ -201,6 +201,13 @@ class _Sentence(Needs):
                 self.subjects.append((v, found))
             if word in _ARRESTS:
                 self._read_custody(v + 1)
+
+    def _behind_from(self, v: int) -> int:
+        """The unit behind `from` in `learned from`, `learned on Monday from`; 0 where there is none."""
+        n = v + 1
+        while self._word(n) in wc.TIME_WORDS or self._word(n) == "on":
+            n += 1
+        return n + 1 if self._word(n) == "from" else 0
 
     def _is_yet_to_come(self, v: int) -> bool:
         """Whether nobody has been heard from: `is learning from`, `will decide after hearing from a panel`."""

@@ -30,7 +30,7 @@ FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
-    " note e-mail email fax telegram notice".split()
+    " note e-mail email fax telegram notice invitation".split()
 )
 _PIECES = frozenset(
     "op-ed op-eds commentary essay column article piece contribution opinion opinions".split()

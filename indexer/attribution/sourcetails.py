@@ -10,6 +10,7 @@ from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .extents import ANY_DOMAINS, domains_end, joins_modifiers
+from .nounphrases import is_plural
 from .propernames import capital_end, institution_end
 
 _OFFICE_ALONE = frozenset("minister governor mayor president secretary ambassador envoy premier".split())
@@ -131,7 +132,7 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
         ):
             m += 1
             continue
-        if _ends_tail(keys, m, end) or (m > stop and _is_verb(keys, m, lexicon)):
+        if _ends_tail(keys, m, end) or (m > stop and _is_verb(keys, stop, m, lexicon)):
             return m
         if keys[m][0].isupper() and (body := lexicon.bodies.at(keys, m)) is not None and body.last <= end:
             m = body.last  # `head of the Japan Chamber of Commerce and Industry`
@@ -173,8 +174,11 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
     return lower in ("on", "in", "at") and _is_time(keys, m + 1, end)
 
 
-def _is_verb(keys: tuple[str, ...], m: int, lexicon: Lexicon) -> bool:
+def _is_verb(keys: tuple[str, ...], stop: int, m: int, lexicon: Lexicon) -> bool:
     """Whether the word at `m` inside a tail is the sentence's verb, or a participle of another noun."""
+    cue = lexicon.cue_of.get(keys[m])
+    if cue is not None and cue[1] == "base" and not is_plural(keys[stop - 1]):
+        return False  # `the organizer of a motor show`
     lower = keys[m].lower()
     before = keys[m - 1]
     governed = before in wc.PREPOSITIONS or before in _BEFORE_NOUNS or keys[m : m + 2] in _TANKS

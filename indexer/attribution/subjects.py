@@ -141,6 +141,8 @@ class Subjects(Syntax):
             if (outlet := self._staffing(n)) is not None:
                 return (outlet,)
             if unit.kind in MENTIONS:
+                if self._word(n - 1).endswith("ing") and self._word(n - 2) == "that":
+                    return ()  # `said that penalizing an ally would hurt`
                 attached = self._attached_to(n)
                 if attached == n:
                     return (unit.kind == "other" and self._relative(n)) or self._relative_or(n)
