@@ -83,6 +83,21 @@ def test_escape_gives_back_what_was_typed_then_leaves_the_box(visit) -> None:
     expect(box).not_to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["/", "/?q=minister", "/help"])
+def test_escape_never_takes_what_was_typed(visit, path) -> None:
+    page = visit().open(path)
+    box = box_of(page)
+    box.press("End")
+    typed(page, " miss")
+    words = box.input_value()
+    for _ in range(3):  # the first closes the list, the second leaves the box, and one more finds neither
+        page.keyboard.press("Escape")
+        expect(box).to_have_value(words)
+    box.focus()
+    page.keyboard.press("Escape")
+    expect(box).to_have_value(words)
+
+
 def test_enter_without_a_choice_searches_for_what_was_typed(visit) -> None:
     page = visit().open("/")
     typed(page, "missile")

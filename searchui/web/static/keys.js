@@ -75,7 +75,10 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && event.target === box) box.blur();
+    if (event.key === "Escape" && event.target === box) {
+      event.preventDefault(); // Chromium and Safari would empty the box
+      box.blur();
+    }
     const act = Object.hasOwn(ACTS, event.key) && ACTS[event.key];
     if (!act || !ticked.checked || typing(event.target)) return;
     event.preventDefault();
