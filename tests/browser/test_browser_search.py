@@ -115,6 +115,86 @@ def test_results_follow_the_typing(visit) -> None:
     assert [] == site.complaints
 
 
+def searched(page: Page, words: str) -> None:
+    """Waits until the page is that of a search: its address, its words in the box, its results."""
+    expect(page.locator("#count")).to_contain_text(f"for “{words}”")
+    expect(page.get_by_label("Search the digests")).to_have_value(words)
+    page.wait_for_function("q => new URLSearchParams(location.search).get('q') === q", arg=words)
+
+
+def typed_slowly(page: Page, *words: str) -> None:
+    """Types words one behind the other, each searched before the next is typed."""
+    for word in words:
+        page.get_by_label("Search the digests").fill(word)
+        searched(page, word)
+
+
+def test_what_is_typed_is_one_entry_and_enter_adds_none(visit) -> None:
+    page = visit().open("/?q=minister")
+    before = page.evaluate("history.length")
+    typed_slowly(page, "ferry", "missile defense", "missile")
+    for _ in range(2):
+        with page.expect_response(re.compile("q=missile$")):
+            page.keyboard.press("Enter")
+        searched(page, "missile")
+    assert before + 1 == page.evaluate("history.length")
+    page.go_back()
+    searched(page, "minister")
+
+
+def test_the_way_back_leads_through_every_search(visit) -> None:
+    site = visit()
+    page = site.open("/?q=minister")
+    box = page.get_by_label("Search the digests")
+    counts = [site.count]
+    for word in ("missile", "ferry"):
+        box.fill(word)
+        box.press("Enter")
+        searched(page, word)
+        counts.append(site.count)
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    typed_slowly(page, "missile")
+    page.go_back()
+    searched(page, "ferry")
+    expect(page.get_by_role("checkbox", name=re.compile("^NHK"))).to_be_checked()
+    page.go_back()
+    expect(page.locator(".chips")).to_have_count(0)
+    for word, count in zip(("ferry", "missile", "minister"), reversed(counts), strict=True):
+        searched(page, word)
+        expect(page.locator("#count")).to_have_text(count)
+        page.go_back()
+    assert "about:blank" == page.url
+    assert [] == site.complaints
+
+
+def test_words_typed_back_to_the_search_before_are_that_search(visit) -> None:
+    page = visit().open("/?q=minister")
+    typed_slowly(page, "missile", "minister", "ferry")
+    page.go_back()
+    searched(page, "minister")
+    page.go_back()
+    assert "about:blank" == page.url
+
+
+def test_a_tick_taken_back_and_set_again_is_an_entry_each_and_the_same_search_none(visit) -> None:
+    page = visit().open("/?q=%6Dinister")
+    before = page.evaluate("history.length")
+    box = page.get_by_label("Search the digests")
+    with page.expect_response(re.compile("q=minister$")):
+        box.press("Enter")
+    box.press("End")
+    with page.expect_response(re.compile("q=minister$")):
+        box.press(" ")
+    assert before == page.evaluate("history.length")
+    nhk = page.get_by_role("checkbox", name=re.compile("^NHK"))
+    for chosen in (1, 0, 1):
+        nhk.set_checked(bool(chosen))
+        expect(page.locator(".chip")).to_have_count(chosen)
+    page.wait_for_url(re.compile("outlet=NHK"))
+    assert before + 3 == page.evaluate("history.length")
+
+
 def test_the_way_back_leads_through_the_filters(visit) -> None:
     page = visit().open("/?q=missile")
     before = results(page)

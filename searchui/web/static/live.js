@@ -9,14 +9,17 @@
   const PARTS = ["language", "chosen", "panels-names", "timeline", "panels-rest", "results"];
   const TYPING = 250; // ms without a key before a search, so that half-typed words are not searched
   const DATING = 800; // ms for the other digits of a year
-  let shown = location.pathname + location.search;
+  // A search may be written in several ways (`%20` for `+`); it is compared as the form would write it.
+  const written = (address) => new URL(address, location.href).searchParams.toString();
+  let shown = written(location.href);
+  let before = null; // the search of the entry before, while the entry at hand is that of what is being typed
   let pending = null;
   let timer = 0;
 
   function addressOfForm() {
     const given = new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
-      if (value.trim() && !(name === "sort" && value === "relevance")) given.append(name, value);
+      if (value.trim() && !(name === "sort" && value === "relevance")) given.append(name, value.trim());
     }
     const query = given.toString();
     return form.getAttribute("action") + (query ? "?" + query : "");
@@ -62,8 +65,8 @@
     try {
       const answer = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
       if (!show(await answer.text())) return location.assign(address);
-      remember(address);
-      shown = address;
+      shown = written(address);
+      await remember(address);
       document.dispatchEvent(new Event("shown"));
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
@@ -72,8 +75,36 @@
     }
   }
 
-  const push = (address) => history.pushState(null, "", address);
-  const replace = (address) => history.replaceState(null, "", address);
+  function back() {
+    return new Promise((done) => {
+      window.addEventListener("popstate", done, { once: true });
+      history.back();
+    });
+  }
+
+  // Of no search there are two entries in a row.
+  function push(address) {
+    const left = written(location.href);
+    if (written(address) !== left) history.pushState(null, "", address);
+    before = null;
+    return left;
+  }
+
+  // What is typed without leaving the box is one entry, and that of the search before it stays.
+  function type(address) {
+    if (written(address) === before) {
+      before = null;
+      return back();
+    }
+    if (before !== null) history.replaceState(null, "", address);
+    else if (written(address) !== written(location.href)) before = push(address);
+  }
+
+  async function submit(address) {
+    if (document.activeElement !== box) return push(address);
+    await type(address);
+    before = null;
+  }
 
   function later(pause, remember) {
     clearTimeout(timer);
@@ -100,17 +131,20 @@
     document.documentElement.classList.add("live");
     document.addEventListener("change", changed);
     // What an input method is still composing is no word yet.
-    box.addEventListener("input", (event) => event.isComposing || later(TYPING, replace));
-    box.addEventListener("compositionend", () => later(TYPING, replace));
+    box.addEventListener("input", (event) => event.isComposing || later(TYPING, type));
+    box.addEventListener("compositionend", () => later(TYPING, type));
+    box.addEventListener("focus", () => (before = null));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      go(addressOfForm(), push);
+      go(addressOfForm(), submit);
     });
     window.addEventListener("popstate", () => {
-      const address = location.pathname + location.search;
-      if (address === shown) return; // a link within the page
+      const search = written(location.href);
+      if (search === shown) return; // a link within the page
+      shown = search; // from now on, since whoever goes on before the answer is there must not be taken to be here
+      before = null;
       fillIn();
-      go(address, () => {});
+      go(location.pathname + location.search, () => {});
     });
   }
 
