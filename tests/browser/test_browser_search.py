@@ -168,6 +168,42 @@ def test_the_way_back_leads_through_every_search(visit) -> None:
     assert [] == site.complaints
 
 
+@pytest.mark.parametrize("language", ["", "&lang=ja"])
+def test_an_emptied_box_finds_all_paragraphs_and_is_no_entry_of_its_own(visit, language) -> None:
+    site = visit()
+    page = site.open("/?sort=newest" + language)
+    everything = site.count
+    page = site.open("/?q=minister" + language)
+    narrowed, before = site.count, page.evaluate("history.length")
+    box = page.locator("#q")
+    box.press("End")
+    for _ in "minister":
+        box.press("Backspace", delay=20)
+    expect(page.locator("#count")).to_have_text(everything)
+    expect(box).to_be_focused()
+    box.press_sequentially("ferry")
+    page.wait_for_url(re.compile("q=ferry"))
+    expect(page.locator("#count")).to_contain_text("ferry")
+    assert "sort=" not in page.url
+    box.fill("")
+    page.wait_for_url(re.compile("sort=newest"))
+    expect(page.locator("#count")).to_have_text(everything)
+    assert before + 1 == page.evaluate("history.length")
+    page.go_back()
+    expect(box).to_have_value("minister")
+    expect(page.locator("#count")).to_have_text(narrowed)
+    assert [] == site.complaints
+
+
+def test_the_last_filter_taken_off_by_its_box_leaves_all_paragraphs(visit) -> None:
+    page = visit().open("/?outlet=NHK")
+    nhk = page.get_by_role("checkbox", name=re.compile("^NHK"))
+    nhk.uncheck()
+    expect(page.locator(".chips")).to_have_count(0)
+    expect(nhk).to_be_focused()
+    page.wait_for_url(re.compile(r"/\?sort=newest$"))
+
+
 def test_words_typed_back_to_the_search_before_are_that_search(visit) -> None:
     page = visit().open("/?q=minister")
     typed_slowly(page, "missile", "minister", "ferry")

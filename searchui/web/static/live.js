@@ -21,8 +21,9 @@
     for (const [name, value] of new FormData(form)) {
       if (value.trim() && !(name === "sort" && value === "relevance")) given.append(name, value.trim());
     }
-    const query = given.toString();
-    return form.getAttribute("action") + (query ? "?" + query : "");
+    // Of nothing the server makes the first page; where results are shown, all paragraphs follow from it.
+    if ([...given.keys()].every((name) => name === "lang")) given.set("sort", "newest");
+    return form.getAttribute("action") + "?" + given;
   }
 
   // The element of the new page that is what another was on the old one.
@@ -108,11 +109,7 @@
 
   function later(pause, remember) {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const address = addressOfForm();
-      // Without a parameter it is the first page; an emptied box is about to be filled again.
-      if (address.includes("?")) go(address, remember);
-    }, pause);
+    timer = setTimeout(() => go(addressOfForm(), remember), pause);
   }
 
   function fillIn() {
