@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -181,6 +182,21 @@ def test_a_long_facet_is_searched_in_place(visit) -> None:
     said_by.get_by_role("checkbox", name=re.compile("^Kono")).check()
     expect(page.locator(".chips")).to_contain_text("Kono")
     assert 0 < results(page)
+
+
+@BOTH
+def test_more_values_than_a_facet_has_room_for_stay_chosen(visit, scripts) -> None:
+    page = visit(scripts=scripts).open("/facet/speaker?q=minister")
+    names = page.locator("#values input[name=speaker]").evaluate_all("all => all.map((one) => one.value)")
+    picked = [("speaker", name) for name in names[:12]] + [("not_speaker", name) for name in names[20:22]]
+    page.goto(page.url.partition("/facet")[0] + "/?" + urlencode([("q", "minister"), *picked]))
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    apply(page, scripts)
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    expect(page.locator(".chip")).to_have_count(15)
+    page.wait_for_url(re.compile("outlet=NHK"))
+    asked = parse_qs(urlsplit(page.url).query)
+    assert {*picked} == {(name, value) for name in ("speaker", "not_speaker") for value in asked[name]}
 
 
 @BOTH
