@@ -199,6 +199,98 @@ def test_more_values_than_a_facet_has_room_for_stay_chosen(visit, scripts) -> No
     assert {*picked} == {(name, value) for name in ("speaker", "not_speaker") for value in asked[name]}
 
 
+def finding(page: Page, text: str, facet: str = "Said by"):
+    """Looks for a text in a facet; the facet, once it shows what was found."""
+    page.get_by_label(f"Find in {facet}").fill(text)
+    group = page.get_by_role("group", name=facet)
+    expect(group.get_by_role("status")).to_have_text(re.compile("match"))
+    return group
+
+
+def test_what_was_looked_for_in_a_facet_stays_while_its_values_are_ticked(visit) -> None:
+    site = visit()
+    page = site.open("/?q=minister&speaker=Isobe")
+    said_by = finding(page, "ono")
+    found = said_by.locator(".value").all_inner_texts()
+    assert len(found) > 1
+    assert "Isobe" not in found
+    for name, chips in (("Kono", 2), ("Onodaira", 3)):
+        box = said_by.get_by_role("checkbox", name=re.compile(f"^{name} "))
+        box.focus()
+        with page.expect_response(re.compile("/facet/speaker")):
+            page.keyboard.press("Space")
+        expect(page.locator(".chip")).to_have_count(chips)
+        expect(page.get_by_label("Find in Said by")).to_have_value("ono")
+        assert found == said_by.locator(".value").all_inner_texts()
+        expect(said_by.get_by_role("status")).to_have_text(f"{len(found)} names match")
+        expect(box).to_be_checked()
+        expect(box).to_be_focused()
+    assert {"Isobe", "Kono", "Onodaira"} == set(page.locator(".chip").all_inner_texts())
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(2)
+    expect(said_by.get_by_role("checkbox", name=re.compile("^Onodaira "))).not_to_be_checked()
+    expect(said_by.get_by_role("checkbox", name=re.compile("^Kono "))).to_be_checked()
+    assert [] == site.complaints
+
+
+def test_counts_of_what_was_found_follow_the_other_filters(visit) -> None:
+    page = visit().open("/?q=minister")
+    said_by = finding(page, "is")
+    counts = said_by.locator(".count").all_inner_texts()
+    page.get_by_role("checkbox", name=re.compile("^NHK")).check()
+    expect(page.locator(".chips")).to_contain_text("NHK")
+    alone = visit().open("/facet/speaker?q=minister&outlet=NHK&contains=is")
+    for part in (".value", ".count"):
+        expect(said_by.locator(part)).to_have_text(alone.locator(f"#values {part}").all_inner_texts())
+    assert counts != said_by.locator(".count").all_inner_texts()
+
+
+def test_what_is_chosen_survives_what_is_looked_for_and_a_cleared_field(visit) -> None:
+    page = visit().open("/?q=minister&speaker=Isobe&not_speaker=Kuwabara")
+    said_by = finding(page, "isob")
+    said_by.get_by_role("checkbox", name=re.compile("^Isobe ")).uncheck()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.get_by_label("Find in Said by").press("Escape")
+    expect(said_by.get_by_role("status")).to_have_text("")
+    expect(said_by.get_by_role("checkbox", name=re.compile("^Isobe "))).not_to_be_checked()
+    expect(said_by.get_by_role("checkbox", name="Leave out Kuwabara")).to_be_checked()
+    expect(said_by.get_by_role("link", name=re.compile("more"))).to_be_visible()
+    said_by.get_by_role("checkbox", name=re.compile("^MOFA ")).check()
+    expect(page.locator(".chip")).to_have_text(["MOFA", "not Kuwabara"])
+
+
+def test_how_many_values_match_is_told_and_more_are_offered_only_where_there_are_more(visit) -> None:
+    page = visit().open("/?sort=newest")
+    said_by = finding(page, "isob")
+    expect(said_by.get_by_role("status")).to_have_text("1 name matches")
+    expect(said_by.get_by_role("link")).to_have_count(0)
+    page.get_by_label("Find in Said by").fill("no such name")
+    expect(said_by.get_by_role("status")).to_have_text("No name matches")
+    expect(said_by.get_by_role("link")).to_have_count(0)
+    page.get_by_label("Find in Said by").fill("a")
+    expect(said_by.get_by_role("status")).to_have_text(re.compile(r"^\d+ names match"))
+    total = int(said_by.get_by_role("status").inner_text().split()[0])
+    shown = said_by.locator(".value").count()
+    assert shown < total
+    more = said_by.get_by_role("link", name=f"{total - shown} more")
+    expect(more).to_have_count(1)
+    more.click()
+    expect(page.get_by_label("Names that contain")).to_have_value("a")
+    expect(page.locator("#found")).to_have_text(f"{total} names")
+
+
+def test_a_facet_in_parts_is_whole_again_after_a_value_was_looked_for(visit) -> None:
+    page = visit().open("/?sort=newest")
+    reported_by = page.get_by_role("group", name="Reported by")
+    before = reported_by.inner_text()
+    finding(page, "asahi", "Reported by")
+    assert all("asahi" in name.lower() for name in reported_by.locator(".found .value").all_inner_texts())
+    expect(reported_by.locator(".any").first).to_be_hidden()
+    page.get_by_label("Find in Reported by").fill("")
+    expect(reported_by.locator(".any").first).to_be_visible()
+    assert before == reported_by.inner_text()
+
+
 @BOTH
 def test_all_values_of_a_facet_are_ticked_on_their_own_page(visit, scripts) -> None:
     page = visit(scripts=scripts).open("/?q=minister&outlet=NHK&outlet=Sankei")

@@ -197,4 +197,4 @@ def test_a_page_is_light_to_load(visit, state, language) -> None:
     sent = sum(sum(answer.request.sizes()[part] for part in SENT) for answer in answers)
     assert len(answers) >= 8
     assert 50_000 > sent
-    assert 110_000 > sum(len(answer.body()) for answer in answers)
+    assert 115_000 > sum(len(answer.body()) for answer in answers)

@@ -33,15 +33,18 @@
   function replaceIn(fresh) {
     const focused = document.activeElement;
     const opened = [...document.querySelectorAll("aside details[open]")].map((details) => details.id);
+    const gone = document.createDocumentFragment();
     for (const id of PARTS) {
-      document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
+      const part = document.getElementById(id);
+      gone.append(...part.childNodes);
+      part.append(...fresh.getElementById(id).childNodes);
     }
     for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
-    document.dispatchEvent(new Event("replaced"));
-    // What has left the page takes the focus along; the reader then goes on from the results.
-    if (!focused.isConnected) {
-      (again(focused) ?? document.getElementById("main")).focus({ preventScroll: true });
-    }
+    document.dispatchEvent(new CustomEvent("replaced", { detail: gone }));
+    // What leaves the page takes the focus along, also if it was put back; else the reader goes on from the results.
+    if (document.activeElement === focused) return;
+    const next = focused.isConnected ? focused : (again(focused) ?? document.getElementById("main"));
+    next.focus({ preventScroll: true });
   }
 
   function show(text) {
