@@ -9,10 +9,13 @@ are no digests.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ def found_in(paths: Sequence[Path], suffixes: Sequence[str]) -> Found:
 
 
 def clean_name(path: Path) -> str:
-    """A path as text that UTF-8 can hold, with `/` between its parts."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    """A path as text that UTF-8 and an address can hold, with `/` between its parts and no line break in them."""
+    name = os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return name if name.isprintable() else _CONTROLS.sub("\ufffd", name)
 
 
 class _Search:

@@ -337,6 +337,12 @@ def test_ids_of_odd_names_can_be_written(folder: Path, index: Path) -> None:
     assert "odd" == paragraphs_in(index)["odd\ufffd#1?#1.1"]
 
 
+def test_a_line_break_in_the_name_of_a_file_is_none_in_an_id(folder: Path, index: Path) -> None:
+    (folder / "two\nlines.txt").write_text("odd")
+    index_paths([folder], index, READER)
+    assert "odd" == paragraphs_in(index)["two\ufffdlines#1.1"]
+
+
 def test_files_are_found_in_a_fixed_order(folder: Path) -> None:
     (folder / "A.TXT").write_text("upper")
     assert ["A.TXT", "a.txt", "b.md"] == [file.path.name for file in found_in([folder], SUFFIXES).files]
