@@ -81,13 +81,15 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     phrase = _group_of(tokens, n, start, stop, end, names) or _classified(
         tokens, n, start, stop, determiner, end, lexicon
     )
-    if phrase is not None and phrase.kind == "unnamed":
-        name = phrase.name
-        opens = start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS)
-        if opens and _is_common(keys[n], lexicon) and lexicon.bodies.at(keys, n) is None:
-            name = name[0].lower() + name[1:]  # `Opposition lawmakers` at the head of a sentence
-        return phrase._replace(name=name, title=" ".join(keys[n:start]).lower())
-    return phrase
+    if phrase is None or phrase.kind not in ("unnamed", "institution"):
+        return phrase
+    opens = start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS)
+    unnamed = phrase.kind == "unnamed"
+    described = unnamed or keys[n] == "Police" or (stop - n > 1 and all(map(str.islower, keys[n + 1 : stop])))
+    if opens and described and _is_common(keys[n], lexicon) and lexicon.bodies.at(keys, n) is None:
+        # `Opposition lawmakers`, `Opposition parties` at the head of a sentence
+        phrase = phrase._replace(name=phrase.name[0].lower() + phrase.name[1:])
+    return phrase._replace(title=" ".join(keys[n:start]).lower()) if unnamed else phrase
 
 
 def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Names) -> NounPhrase | None:
