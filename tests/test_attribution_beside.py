@@ -219,6 +219,15 @@ def test_a_mention_ends_where_its_name_or_tail_ends(text: str, names: list[str])
     ("text", "names"),
     [
         ("As the late Governor Hama used to put it, eels swim.", ["Hama"]),
+        (
+            "A commentary on the same page by Nikkei senior staff writer Kanda noted that eels swim.",
+            ["Kanda"],
+        ),
+        (
+            "Envoy Gorelov was summoned to the ministry and told by Vice Minister Kita that eels swim.",
+            ["Kita"],
+        ),
+        ("Editor Mari Ono, a guest in the studio, managed to say that eels swim.", ["Ono"]),
         ("Premier Oda was right to say in the Diet that eels swim.", ["Oda"]),
         (
             "Kyodo learned on Monday from several government sources that eels swim.",
@@ -247,3 +256,27 @@ def test_an_office_that_is_told_in_full_is_not_somebody_named_later() -> None:
         "The former head of an eel farm said that he gave money to former Labor Minister Oda."
     )
     assert ["former head of an eel farm"] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Akita prefectural government waited. The prefecture asked for time.",
+            ["Akita prefectural government"],
+        ),
+        ("A group of LDP lawmakers met. The group called on the city to wait.", ["group of LDP lawmakers"]),
+        ("Chile’s ambassador in Tokyo, Aurelio-Brix, thanked Japan for it.", ["Aurelio-Brix"]),
+        ("The firm’s president, Nagano, bowed and apologized for it.", ["Nagano"]),
+        ("The league of mayors of towns that host bases said that eels swim.", ["league"]),
+        ("Premier Oda wrote an essay. Politics is left out. He wrote that eels swim.", ["Oda"]),
+        ("NHK’s anchor asked whether eels swim.", []),
+        (
+            "Officials at the Health, Labor, and Welfare Ministry said that eels swim.",
+            ["officials at the Health, Labor, and Welfare Ministry"],
+        ),
+    ],
+)
+def test_who_is_meant_is_told_by_what_the_item_told_before(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))

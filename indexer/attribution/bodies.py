@@ -10,6 +10,15 @@ from .firms import CALLED, FIRMS, NAMED_FIRM
 from .propernames import initials_of
 from .units import Unit
 
+_GOVERNED = {
+    "prefectural": "prefecture",
+    "municipal": "city",
+    "city": "city",
+    "town": "town",
+    "village": "village",
+}
+"""What a local government is later called: `the prefecture` of `the Okinawa prefectural government`."""
+
 
 class Bodies:
     """The institutions that an item has named so far; of several of a kind the last named counts."""
@@ -40,8 +49,10 @@ class Bodies:
         if words[-1] in self._lexicon.firm_endings or unit.word in FIRMS:
             self.mention_firm(unit.name)
         self._called.setdefault(initials_of(unit.name), unit.name)
-        if words[-1] == "Corps":
-            self._called[f"{words[-2]}s"] = unit.name  # `the Marines`
+        if words[-1] == "Corps" or "Marine" in words:
+            self._called["Marines" if "Marine" in words else f"{words[-2]}s"] = unit.name
+        if words[-1] == "government" and words[-2] in _GOVERNED:
+            self._called[_GOVERNED[words[-2]]] = unit.name
         if not modifying:
             self._note_end(unit.name)
 

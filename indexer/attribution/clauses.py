@@ -278,7 +278,10 @@ class _Sentence(Needs):
         form = "base" if form == "past" and self._word(v - 1) == "to" else form  # `as Oda used to put it`
         if row.verb in OBJECT_CUES and self._reads_object(v, row, form, passive, left):
             return
-        if passive and form == "past" and row.verb in SAID_BY:
+        joined = (
+            self._word(v - 1) == "and" and self._word(v + 1) == "by"
+        )  # `was summoned and told by the minister that`
+        if (passive or joined) and form == "past" and row.verb in SAID_BY:
             self._add(v, self._agent(v), "agent")
             return
         if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:

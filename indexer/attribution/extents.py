@@ -17,7 +17,10 @@ DOMAINS = frozenset(
 ANY_DOMAINS = DOMAINS | frozenset(map(str.lower, DOMAINS))
 """The same in both cases: `the land and transport ministry`."""
 _COMMON_DOMAINS = frozenset(map(str.lower, DOMAINS)) | frozenset("search rescue fire disaster police".split())
-_OF_STATE = frozenset("ministry ministries minister agency department bureau committee commission".split())
+OF_STATE = frozenset(
+    "ministry ministries minister agency department bureau committee commission".split()
+    + "Ministry Ministries Minister Agency Department Bureau Committee Commission".split()
+)
 SENTENCE_ENDS = frozenset(".!?…:;—–(“”\"‘’'")
 """Marks behind which a capital says nothing."""
 _ASSOCIATIONS = frozenset(
@@ -160,7 +163,7 @@ def joins_modifiers(keys: tuple[str, ...], n: int, end: int) -> bool:
     if keys[n - 1] == "," and keys[n + 1] in ANY_DOMAINS:
         return _lists_domains(keys, n, end)
     common = keys[n - 1] in _COMMON_DOMAINS and keys[n + 1] in _COMMON_DOMAINS
-    if common and n + 2 < end and keys[n + 2] in _OF_STATE:
+    if common and n + 2 < end and keys[n + 2] in OF_STATE:
         return True  # `the land and transport ministry`
     return named or (keys[n - 1] in wc.TITLE_MODIFIERS and keys[n + 1] in wc.TITLE_MODIFIERS)
 
@@ -247,7 +250,7 @@ def domains_end(keys: tuple[str, ...], n: int, end: int, words: frozenset[str] =
 def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether such a list goes on at `n` before an office or body: `Economy, Trade, and Industry Minister Hachiya`."""
     last = domains_end(keys, n, end, ANY_DOMAINS)
-    named = 0 < last < end and (keys[last].lower() in _OF_STATE or keys[last] == "Vice")
+    named = 0 < last < end and (keys[last] in OF_STATE or keys[last] == "Vice")
     return named and "and" in keys[n:last]
 
 

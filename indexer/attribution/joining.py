@@ -41,6 +41,8 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
         here = units[n]
         if here.kind in _JOINED and n + 2 < len(units) and units[n + 1].word == ",":
             merged = _apposition(units, n, tokens.keys)
+        elif here.kind == "title" and not here.plural:
+            merged = _seated(units[n : n + 6])
         elif here.kind == "person" and n + 2 < len(units) and units[n + 2].word in SPOKEN_FOR:
             merged = _spokesman(units, n, tokens)
         elif here.kind == "institution":
@@ -182,6 +184,8 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
         ), taken  # `the plant’s operator, Aso Seiki,`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
+    if left.kind == "title" and taken == 4 and not governed and _is_one_word_name(right):
+        return right._replace(kind="person", title=left.name), taken  # `its president, Nagano,`
     behind = units[n + 4] if n + 4 < len(units) else None
     if governed and left.title and taken == 4 and behind is not None and behind.kind == "person":
         return None  # `In a letter to Mayor Kano, the base commander, Col. Reed, wrote`
@@ -197,6 +201,22 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
             return left._replace(title=right.name), taken
         return (left, taken) if following is not None else None
     return None
+
+
+def _is_one_word_name(unit: Unit) -> bool:
+    """Whether a body is called by one word that could be somebody’s name too, as that of many a place."""
+    plain = unit.kind == "institution" and not unit.definite
+    return plain and unit.name.isalpha() and unit.name.istitle()
+
+
+def _seated(units: tuple[Unit, ...]) -> tuple[Unit, int] | None:
+    """`Ukraine’s ambassador in Tokyo, Marchenko-Bilyk,` as one person: an office, its seat, and who holds it."""
+    if len(units) < 6 or units[1].word not in ("in", "to") or units[0].kind != "title":
+        return None
+    office, _, seat, comma, holder, closing = units
+    if (comma.word, closing.word) != (",", ",") or (seat.kind, holder.kind) != ("institution", "person"):
+        return None
+    return None if holder.title else (holder._replace(title=f"{office.name} {units[1].word} {seat.name}"), 6)
 
 
 def _is_bare_office(left: Unit, right: Unit, keys: tuple[str, ...]) -> bool:

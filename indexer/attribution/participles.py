@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from ..names.lexicon import CueForm
 from . import wordclasses as wc
-from .subjects import FOOTAGE, OBJECT_CUES, SUBORDINATE, Subjects
+from .subjects import FOOTAGE, OBJECT_CUES, PIECES, SUBORDINATE, Subjects
 from .syntax import PEOPLE
 from .units import REPORTING, SPEAKING, Unit
 
 _GOING_ON = frozenset(
-    "went goes used continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
+    "went goes used managed continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
 )
 """After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
 _JUDGED = ("right", "wrong", "correct")
@@ -31,9 +31,6 @@ _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
     " note e-mail email fax telegram notice invitation".split()
-)
-_PIECES = frozenset(
-    "op-ed op-eds commentary essay column article piece contribution opinion opinions".split()
 )
 _SENT = frozenset(
     "sent filed posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
@@ -141,7 +138,7 @@ class Participles(Subjects):
             return (self.units[v - 1],)  # `a reply from the bureau stating that`
         if (
             self._word(v - 2) == "by"
-            and self.units[v - 3].word in _PIECES
+            and self.units[v - 3].word in PIECES
             and self.units[v - 1].kind in PEOPLE
         ):
             return (self.units[v - 1],)  # `an op-ed by Professor Osterman arguing that`

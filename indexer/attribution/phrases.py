@@ -28,7 +28,7 @@ from .propernames import (
 )
 from .sourcetails import seated_end, source_end
 
-_GROUPS = frozenset("group majority handful pair trio delegation number".split())
+GROUPS = frozenset("group majority handful pair trio delegation number".split())
 _COMPANIES = FIRMS | {"bank", "regulator"}
 
 
@@ -95,7 +95,7 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
 def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Names) -> NounPhrase | None:
     """`A group of mayors of six towns`: unnamed, all of it, and `the mayors` later means it."""
     keys = tokens.keys
-    if keys[stop - 1] not in _GROUPS or start == n or stop + 1 >= end or keys[stop] != "of":
+    if keys[stop - 1] not in GROUPS or start == n or stop + 1 >= end or keys[stop] != "of":
         return None
     if keys[stop - 1] == "number" and keys[n].lower() == "the":
         return None  # `the number of stranded people rose`

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .extents import ANY_DOMAINS, domains_end, joins_modifiers
+from .extents import ANY_DOMAINS, OF_STATE, domains_end, joins_modifiers
 from .nounphrases import is_plural
 from .propernames import capital_end, institution_end
 
@@ -150,7 +150,12 @@ def _tail_end(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon) -> i
             return m
         if keys[m] == ",":
             listed = domains_end(keys, m, end, ANY_DOMAINS) if keys[m - 1] in ANY_DOMAINS else 0
-            return listed or _listed_bodies_end(keys, m, end)  # `minister of economy, trade, and industry`
+            shared = (
+                listed + 1 < end and keys[listed] in OF_STATE
+            )  # `at the Health, Labor, and Welfare Ministry`
+            return (
+                listed + shared if listed else _listed_bodies_end(keys, m, end)
+            )  # `minister of trade and industry`
         governed = keys[m] == "both" and keys[m - 1] in wc.PREPOSITIONS  # `senators from both parties`
         if not (keys[m][0].isalnum() or keys[m] in ("'s", "'")) or (
             keys[m].lower() in wc.ADVERBS and not governed

@@ -18,7 +18,7 @@ from .firms import FIRMS, employer_of
 from .focus import Focus
 from .parties import COUNTS, Parties
 from .people import People, Person
-from .phrases import PAIRS
+from .phrases import GROUPS, PAIRS
 from .reporting import ORDINALS
 from .statements import Statement, Unnamed, Who, how_of, rank_of, speaker_of
 from .units import REPORTING, Unit
@@ -97,6 +97,9 @@ class Speaking:
         """Takes note of somebody unnamed who is introduced: behind `a U.S. expert` no official is `the expert`."""
         if unit.definite and unit.name.startswith(f"{unit.word} of ") and not unit.plural:
             self._in_full[unit.word] = unit.name  # `the widow of a novelist`
+        group, of, _ = unit.name.partition(" of ")
+        if of and group in GROUPS:
+            self._in_full[group] = unit.name  # `a group of LDP lawmakers`
         if unit.word == "counterpart":
             self._parties.mention_office(unit)
         if not unit.definite and unit.word not in _POLLED and unit.name not in ("another", "others"):
@@ -253,6 +256,13 @@ class Speaking:
             return self._unnamed_of(unit, position)
         if unit.kind == "institution" and unit.definite and unit.name in PAIRS:
             return self._parties.sides(unit, paragraph)
+        if (
+            unit.kind == "institution"
+            and unit.definite
+            and unit.name in GROUPS
+            and unit.name in self._in_full
+        ):
+            return [self._remembered(self._in_full[unit.name], unit.name)]
         if unit.kind == "institution":
             return [self._remembered_body(self._bodies.meant(unit))]
         return []
@@ -335,6 +345,8 @@ class Speaking:
                 only = self.people.only_one_in(position[0]) or self.people.only_one_of(unit.word, position)
                 if only is not None:
                     return [only]
+                if unit.word == "author" and (last_one := self._in_focus_before(position)):
+                    return [last_one]
         if (
             unit.definite
             and not unit.plural
@@ -407,7 +419,11 @@ class Speaking:
             return None
         if " " in unit.name.removeprefix("former "):
             return self.people.only_one_in(position[0])
-        last = self._focus.last  # `served as an envoy. ... The former diplomat recalled`
+        return self._in_focus_before(position)  # `served as an envoy. ... The former diplomat recalled`
+
+    def _in_focus_before(self, position: tuple[int, int]) -> Person | None:
+        """The person who was a subject last, where the paragraph has named nobody else."""
+        last = self._focus.last
         here = {person for person in self.people.before(position) if person.is_in(position[0])}
         return last if isinstance(last, Person) and here <= {last} else None
 

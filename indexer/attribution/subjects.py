@@ -35,9 +35,12 @@ SAID_BY = frozenset(
 """Verbs of which the passive tells with `by` who states: `was told by the ministry that`."""
 
 _STAFF = frozenset(
-    "bureau desk office correspondent correspondents columnist editorialist board writer".split()
+    "bureau desk office correspondent correspondents columnist editorialist board writer anchor newscaster announcer host".split()
 )
 """Whose words are the outlet's own, where the outlet possesses them."""
+
+PIECES = frozenset("op-ed op-eds commentary essay column article piece contribution opinion opinions".split())
+"""What is written in a paper by somebody, whose words it is: `a commentary by staff writer Kanda noted`."""
 
 SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
@@ -124,6 +127,12 @@ class Subjects(Syntax):
     def _subject(self, v: int) -> tuple[Unit, ...]:
         return self._mentions_to(self._left_of(v)[0])
 
+    def _writer(self, n: int) -> tuple[Unit, ...]:
+        """Whoever wrote the piece that ends with the name at `n`: `A commentary on the same page by Kanda noted`."""
+        before = self.units[max(0, n - 7) : n - 1]
+        wrote = self._word(n - 1) == "by" and any(unit.word in PIECES for unit in before)
+        return (self.units[n],) if wrote and self.units[n].kind in PEOPLE else ()
+
     def _staffing(self, n: int) -> Unit | None:
         """The outlet whose own people or page the mention at `n` is: `Sankei’s Seoul bureau reported`."""
         if n < 2 or self._word(n - 1) not in ("'s", "'") or self.units[n - 2].kind not in REPORTING:
@@ -147,7 +156,7 @@ class Subjects(Syntax):
                 if attached == n:
                     return (unit.kind == "other" and self._relative(n)) or self._relative_or(n)
                 if attached < 0:
-                    return self._relative(n)
+                    return self._writer(n) or self._relative(n)
                 n = attached
             elif unit.word == "–" and (explaining := self._between_dashes(n)):
                 return explaining

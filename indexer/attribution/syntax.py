@@ -139,7 +139,12 @@ class Syntax:
             opens = word in _OPEN_RELATIVE or (word.endswith("ing") and (cue is None or bool(cue[0].needs)))
             if opens and self.units[m - 1].kind in SPEAKING:
                 posted = self._word(m - 2) == "on" and m > 2 and self.units[m - 3].kind == "other"
-                return () if posted else (self.units[m - 1],)  # `a post on Facebook that criticized it`
+                if posted:
+                    return ()  # `a post on Facebook that criticized it`
+                whole = self._attached_to(m - 1)
+                return (
+                    self.units[whole if whole >= 0 else m - 1],
+                )  # `the league of mayors of towns that host bases`
             if word == "who" and m > 1 and self._word(m - 1) == "," and self.units[m - 2].kind in SPEAKING:
                 return (self.units[m - 2],)
             if word == ",":

@@ -104,6 +104,6 @@ OPENERS = _words(
     " it they he she we i you this that these those some several many most all each every no neither nor none nobody"
     " everyone everybody anyone someone nothing once twice top trade coverage reaction asked out up let work survey poll column"
     " its his her their our my your such same one two three four five six seven eight nine ten another other others only even"
-    " just still again first second third last next more less much far long well please note editor's"
+    " just still again first second third last next more less much far long well please note editor's politics economics"
 )
 NO_NAMES = OPENERS | ADVERBS | PREPOSITIONS | NEGATIONS
