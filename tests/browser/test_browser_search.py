@@ -292,7 +292,8 @@ def test_a_slash_in_the_box_is_a_slash(visit) -> None:
     box.fill("")
     box.press_sequentially("a/b")
     expect(box).to_have_value("a/b")
-    box.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # on a slow machine the first closes a list of completions
     expect(box).not_to_be_focused()
 
 
