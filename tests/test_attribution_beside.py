@@ -268,6 +268,7 @@ def test_an_office_that_is_told_in_full_is_not_somebody_named_later() -> None:
         ("A group of LDP lawmakers met. The group called on the city to wait.", ["group of LDP lawmakers"]),
         ("Chile’s ambassador in Tokyo, Aurelio-Brix, thanked Japan for it.", ["Aurelio-Brix"]),
         ("The firm’s president, Nagano, bowed and apologized for it.", ["Nagano"]),
+        ("The Chilean president, Russia, and Peru agreed to it.", ["Chilean president", "Russia", "Peru"]),
         ("The league of mayors of towns that host bases said that eels swim.", ["league"]),
         ("Premier Oda wrote an essay. Politics is left out. He wrote that eels swim.", ["Oda"]),
         ("NHK’s anchor asked whether eels swim.", []),

@@ -184,9 +184,10 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
         ), taken  # `the plant’s operator, Aso Seiki,`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
-    if left.kind == "title" and taken == 4 and not governed and _is_one_word_name(right):
-        return right._replace(kind="person", title=left.name), taken  # `its president, Nagano,`
     behind = units[n + 4] if n + 4 < len(units) else None
+    told = taken == 4 and not governed and (behind is None or behind.kind not in MENTIONS)
+    if left.kind == "title" and told and _is_one_word_name(right):
+        return right._replace(kind="person", title=left.name), taken  # `its president, Nagano,`
     if governed and left.title and taken == 4 and behind is not None and behind.kind == "person":
         return None  # `In a letter to Mayor Kano, the base commander, Col. Reed, wrote`
     if (
