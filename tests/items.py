@@ -9,10 +9,10 @@ from indexer.records import AttributedParagraph, Digest, Item, Paragraph
 NAMES = load_names()
 
 
-def read(*texts: str, credit: tuple[str, ...] = ()) -> tuple[AttributedParagraph, ...]:
+def read(*texts: str, credit: tuple[str, ...] = (), title: str = "") -> tuple[AttributedParagraph, ...]:
     """The paragraphs of one item, attributed."""
     paragraphs = tuple(Paragraph(f"x#1.{n}", text) for n, text in enumerate(texts, 1))
-    digest = Digest("x", "x.txt", "item", None, (), (), (Item("x#1", "", (), credit, paragraphs),))
+    digest = Digest("x", "x.txt", "item", None, (), (), (Item("x#1", title, (), credit, paragraphs),))
     return attribute(digest, NAMES).items[0].paragraphs
 
 

@@ -281,3 +281,103 @@ def test_an_office_that_is_told_in_full_is_not_somebody_named_later() -> None:
 def test_who_is_meant_is_told_by_what_the_item_told_before(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert sorted(names) == sorted(speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "A former envoy who served as an eel negotiator told NHK that eels swim.",
+            ["former envoy"],
+        ),
+        (
+            "A doctor in Nagara who has been treating divers told NHK that eels sleep.",
+            ["doctor in Nagara"],
+        ),
+        ("A widow who testified before the city’s panel told NHK that eels swim.", ["widow"]),
+        (
+            "“Eels swim,” an LDP lawmaker with ties to the eel lobby said.",
+            ["LDP lawmaker with ties to the eel lobby"],
+        ),
+        ("Jiji quoted a fisherman on Holm Island as saying that eels swim.", ["fisherman on Holm Island"]),
+        (
+            "The organizers of Sunday’s rally in Nagara said that it rained.",
+            ["organizers of Sunday’s rally in Nagara"],
+        ),
+        (
+            "Three lawyers met the press in Oslo, where one of them, Kimijima Hiro, said that eels swim.",
+            ["Kimijima"],
+        ),
+        ("The third, a retired eel farmer, said that eels swim.", ["retired eel farmer"]),
+        (
+            "In neighboring Nagara, a town assembly member, Numata Isamu, was quoted as saying that it rained.",
+            ["Numata"],
+        ),
+        ("The head of the hospital where eels are kept, Imanishi, said that eels swim.", ["Imanishi"]),
+        ("Minister Mizuno waited. She did, however, promise to submit a bill on eels.", ["Mizuno"]),
+        ("The LDP and Komeito, the network said, agreed to wait.", ["LDP", "Komeito"]),
+        ("On Monday ruling party lawmakers said that eels swim.", ["ruling party lawmakers"]),
+        ("Brewer Kuroda Holdings announced that eels swim.", ["Kuroda Holdings"]),
+        (
+            "NHK wrote that Nara-based startup Genvio will farm eels. The startup denied it.",
+            ["Genvio"],
+        ),
+        (
+            "Oda Masaru, who farms eels, reported to the town that a wholesaler left. He said it rained.",
+            ["Oda"],
+        ),
+        ("TBS met Oda Makio, whose sister was seen at sea. He said that eels swim.", ["Oda"]),
+        ("NHK wrote that the firms that responded on the first day farm eels.", []),
+        ("Upon arrival, was welcomed by Mayor Oda.", []),
+        ("The accord was welcomed by Mayor Oda.", ["Oda"]),
+        ("Prices, which would once have been welcomed by exporters, fell.", []),
+    ],
+)
+def test_a_clause_between_somebody_and_his_verb_does_not_hide_him(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    ("text", "nested"),
+    [
+        ("The bank said it was told by the Marlow ministry that eels swim.", "Marlow ministry"),
+        ("Asked about a report in Sankei that Norway had promised it, he replied: “No.”", "Norway"),
+    ],
+)
+def test_what_somebody_was_told_is_nested(text: str, nested: str) -> None:
+    (paragraph,) = read(text)
+    assert [nested] == [speaker.name for speaker in paragraph.speakers if speaker.nested]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NHK reported that visiting Secretary of State Marlowe said the talks failed.", ["Marlowe"]),
+        ("NHK reported that participating companies said eels swim.", ["companies"]),
+        ("An opinion piece on a visit by Foreign Minister Oda argued that it was bad.", []),
+        ("An op-ed on the same page by Foreign Minister Oda argued that it was bad.", ["Oda"]),
+        (
+            "Mayor Oda resigned. The former defense official said that it rained.",
+            ["former defense official"],
+        ),
+        (
+            "Chairman Oda of the Diet Affairs Committee (LDP) said no. The LDP added that eels swim.",
+            ["Oda", "LDP"],
+        ),
+        ("NHK reported that U.S. Steel said it would wait.", ["U.S. Steel"]),
+        ("Minister Oda visited Seoul and announced by phone that he would resign.", ["Oda"]),
+        ("NHK said the talks covered lawmakers from Norway and", []),
+    ],
+)
+def test_a_rule_for_one_sentence_takes_no_speaker_from_another(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))
+
+
+def test_an_office_told_in_the_headline_is_known_in_the_item() -> None:
+    (paragraph,) = read(
+        "Takai waited. The minister said that eels swim.",
+        title="Excerpts from the press conference by Defense Minister Takai",
+    )
+    assert [("Takai", "title")] == [(speaker.name, speaker.how) for speaker in paragraph.speakers]

@@ -6,6 +6,7 @@ spans of the text that show it.  `attribute` is a function from record to record
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..names import Names
@@ -24,8 +25,9 @@ from .clauses import Act, Clauses, clauses_of
 from .focus import asked_about
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
-from .people import Person
+from .people import People, Person
 from .phrases import phrase_at
+from .propernames import is_short_for
 from .reading import Reading, reading_of
 from .renaming import with_late_names, with_one_name_a_country
 from .reporting import ORDINALS, Reporter
@@ -45,6 +47,8 @@ def attribute(digest: Digest, names: Names) -> AttributedDigest:
 
 def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]) -> AttributedItem:
     """An item with its outlets and speakers; the titles of its people are added to the `known` ones of the digest."""
+    for name, office in _told_in_headline(item.title, names):
+        known[name] = tuple(dict.fromkeys((*known.get(name, ()), office)))[:_KEPT_TITLES]
     reporter, speaking = Reporter(names, item.credit), Speaking(names, known)
     paragraphs = [
         _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
@@ -68,6 +72,17 @@ _PARTS = frozenset(("affiliate", "subsidiary", "branch"))
 """Of what these are is a body of its own: behind `an affiliate of the Hearth Church` it is `the church`."""
 _DESCRIBING = frozenset(("unnamed", "title", "other"))
 _LIKE_NAMES = frozenset(("institution", "unnamed"))
+
+
+def _told_in_headline(title: str, names: Names) -> Iterator[tuple[str, str]]:
+    """The offices that a headline gives, by family name: `Defense Minister Takai rules out a delay`."""
+    if not any(names.lexicon.is_title(word) for word in title.split()):
+        return
+    reading, people = reading_of(title), People(names, {})
+    for bounds in reading.bounds:
+        for unit in units_of(reading, bounds, names):
+            if unit.kind == "person" and unit.title:
+                yield people.mentioned(unit.name, unit.title, (0, unit.first)).family, unit.title
 
 
 class _ParagraphReader:
@@ -255,10 +270,11 @@ def _with_full_name(link: Attribution, statement: Statement | None) -> Attributi
 
 
 def _is_by_the_way(subjects: tuple[Unit, ...], units: tuple[Unit, ...]) -> bool:
-    """Whether somebody unnamed does something in a clause of time: `He smiled, and when the host asked of it, he said`."""
+    """Whether somebody unnamed does something in a clause of time or of kin: `He smiled, and when the host asked, he said`."""
     first = subjects[0]
     place = next((n for n, unit in enumerate(units) if unit.first == first.first), 0)
-    return first.kind == "unnamed" and place > 0 and units[place - 1].word in ("when", "after", "before")
+    told_of = ("when", "after", "before", "whose")
+    return first.kind == "unnamed" and place > 0 and units[place - 1].word in told_of
 
 
 def _acronym_behind(units: tuple[Unit, ...], n: int) -> str:
@@ -266,7 +282,7 @@ def _acronym_behind(units: tuple[Unit, ...], n: int) -> str:
     if n + 3 >= len(units) or (units[n + 1].word, units[n + 3].word) != ("(", ")"):
         return ""
     acronym = units[n + 2].name
-    return acronym if acronym.isalpha() and acronym.isupper() else ""
+    return acronym if acronym.isalpha() and acronym.isupper() and is_short_for(acronym, units[n].name) else ""
 
 
 def _office_given(units: tuple[Unit, ...], n: int) -> str:

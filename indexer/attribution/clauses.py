@@ -32,6 +32,9 @@ _SETTING_APART = frozenset("and but while whereas although though".split())
 """Conjunctions behind which somebody says something now: `while its chairman insists that`, and not `when he says that`."""
 _UNTIL = ("until", "before", "after", "once")
 """Behind them something has not been said yet: `cannot vote until the ministry explains it`."""
+_ANSWERING = frozenset(("respond", "reply", "answer"))
+_RECEIVING = frozenset(("person", "title", "pronoun", "mark"))
+"""Whoever is welcomed is met; what is welcomed is spoken of: `Upon arrival, was welcomed by the mayor`."""
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
 _FIGURES = frozenset(
@@ -281,8 +284,11 @@ class _Sentence(Needs):
         joined = (
             self._word(v - 1) == "and" and self._word(v + 1) == "by"
         )  # `was summoned and told by the minister that`
-        if (passive or joined) and form == "past" and row.verb in SAID_BY:
-            self._add(v, self._agent(v), "agent")
+        if (passive or (joined and self._agent(v))) and form == "past" and row.verb in SAID_BY:
+            if "would" in self._words[max(0, v - 4) : v]:
+                return  # `would once have been welcomed by exporters`
+            if row.verb != "welcome" or (left >= 0 and self.units[left].kind not in _RECEIVING):
+                self._add(v, self._agent(v), "agent")
             return
         if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:
             asking = self.units[v + 2]  # `asked by lawmaker Shiomi why`, and not `by a reporter`
@@ -316,6 +322,7 @@ class _Sentence(Needs):
             self._is_counted(subjects[0])
             or self._is_gapped(v, subjects[0])
             or self._is_done(v, row, subjects[0])
+            or self._tells_apart(v, row)
         ):
             return
         self._add(v, (*subjects, *self._agreeing_with(v, row)), f"subject-{form}")
@@ -345,6 +352,17 @@ class _Sentence(Needs):
             return True  # `neither side disclosed what was said`
         return before in ("whether", "if", "unless", "nor", "neither", "than", "what", "why", "how") or (
             form == "third" and (before in wc.CONJUNCTIONS - _SETTING_APART or before in _UNTIL)
+        )
+
+    def _tells_apart(self, v: int, row: CueRow) -> bool:
+        """Whether the verb only says which ones are meant: `the firms that responded on the first day`."""
+        bare = row.verb in _ANSWERING and self._word(v - 1) in ("that", "who", "which")
+        behind = self.units[v + 1 : v + 2]
+        return (
+            bare
+            and bool(behind)
+            and behind[0].kind != "quote"
+            and behind[0].word not in ("that", ":", "by", ",")
         )
 
     def _is_done(self, v: int, row: CueRow, subject: Unit) -> bool:

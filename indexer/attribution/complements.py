@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..names.lexicon import Lexicon
 from .extents import DOMAINS
-from .propernames import ABSTRACT, capital_end, is_name
+from .propernames import ABSTRACT, PLACE_HEADS, capital_end, is_name
 
 _COMPLEMENT = DOMAINS | frozenset(
     "State Defense Defence Treasury Commerce Interior Internal Homeland International Foreign Justice Abduction Issue"
@@ -38,6 +38,8 @@ def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> i
     while n < behind < end - 1 and lexicon.is_title(keys[behind]) and keys[behind].endswith("."):
         behind += 1  # `Chief of Staff Gen. Kaburagi`
     last = capital_end(keys, behind, end)
+    if last == behind + 1 and keys[behind] in PLACE_HEADS:
+        return n  # `a fisherman on Yonaguni Island`
     return behind if n < behind < last and is_name(keys, behind, last, lexicon) else n
 
 

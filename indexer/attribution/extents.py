@@ -37,6 +37,7 @@ _COMPOUNDED = {
     "outside": frozenset("expert experts lawyer lawyers director directors panel adviser advisers".split()),
     "state": frozenset("operator media broadcaster television utility company airline".split()),
     "think": frozenset(("tank", "tanks")),
+    "ruling": frozenset("party parties coalition bloc camp".split()),
 }
 """Words that are no preposition and no verb before some nouns."""
 _UTTERANCES = frozenset(

@@ -14,7 +14,7 @@ FIRMS = frozenset(
 )
 """What `the company` may be behind them: `a heavy machinery maker`."""
 
-CALLED = FIRMS | {"corporation", "railway"}
+CALLED = FIRMS | {"corporation", "railway", "startup", "brewer", "conglomerate"}
 """What a firm is called behind its name."""
 
 NAMED_FIRM = "named firm"
@@ -30,10 +30,11 @@ _HEADED_BY = frozenset("President CEO Chairman Chairperson Chairwoman COO CFO CT
 
 def named_firm(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
     """Where a firm's name begins behind what tells of it, 0 where none does: `automaker Larkfield`, `Nagoya-based Tenryu Seiki`."""
-    if keys[start].endswith("-based"):
-        return start + 1 if _is_firms_name(keys, start + 1, stop, lexicon) else 0
+    if keys[start].endswith("-based") and _is_firms_name(keys, start + 1, stop, lexicon):
+        return start + 1
     for m in range(start, stop - 1):
-        known = keys[m] in _BEFORE_NAMES or (
+        word = keys[m].lower() if m == start else keys[m]  # `Chipmaker Larkfield` at the head of a sentence
+        known = word in _BEFORE_NAMES or (
             keys[m] in _OF_FIRMS_OR_PEOPLE and not is_japanese_family(keys[m + 1], lexicon)
         )
         if known and _is_firms_name(keys, m + 1, stop, lexicon):
@@ -42,13 +43,15 @@ def named_firm(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -
 
 
 def _is_firms_name(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether only capitalised words follow, none of which is an office, a body's noun or a given name."""
+    """Whether only capitalised words follow, none of which is an office, a given name or, but for the last, a body's noun."""
     words = keys[start:stop]
     if not words or not all(word[0].isupper() or word in ("&", "and") for word in words):
         return False
     if any(word in lexicon.given or word in lexicon.western for word in words):
         return False
-    return not any(lexicon.is_title(word) or word.lower() in lexicon.institution_nouns for word in words)
+    # `brewer Larkfield Holdings`, and not `automaker Council`
+    told = any(word.lower() in lexicon.institution_nouns for word in (words[:-1] or words))
+    return not told and not any(map(lexicon.is_title, words))
 
 
 def employer_of(title: str, lexicon: Lexicon) -> str:

@@ -20,6 +20,9 @@ _ORDINALS = frozenset("second third fourth".split())
 _JOINED = frozenset(("other", "title", "unnamed", "person"))
 
 
+_AT_PLACES = frozenset("in near at neighboring nearby".split())
+
+
 def units_of(
     reading: Reading, bounds: tuple[int, int], names: Names, *, inside: bool = False
 ) -> tuple[Unit, ...]:
@@ -198,6 +201,9 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
     ):
         return left._replace(kind="institution", word=NAMED_FIRM), taken  # `Corwell, a U.S. drugmaker, said`
     if left.kind == "person" and right.kind in ("title", "unnamed") and not right.plural:
+        town = n > 0 and units[n - 1].word in _AT_PLACES and behind is not None and behind.kind == "person"
+        if town and taken == 4 and not right.definite:
+            return None  # `In neighboring Nagara, a town assembly member, Oda Isamu, said`
         if not left.title:
             return left._replace(title=right.name), taken
         return (left, taken) if following is not None else None

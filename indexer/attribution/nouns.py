@@ -38,7 +38,7 @@ _OCCASIONS = frozenset(
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
-_RUMORS = ("reports", "rumors", "speculation", "allegations")
+_RUMORS = ("report", "reports", "rumor", "rumors", "speculation", "allegation", "allegations")
 _ABOUT = ("about", "regarding", "denied", "dismissed")
 _TURNED_DOWN = ("rejected", "dismissed", "denied", "refused", "granted", "accepted")
 """Behind them a statement is only told of: `a court rejected a request by residents for a ban`."""
@@ -284,7 +284,10 @@ class Nouns(Participles):
     def _is_told(self, v: int) -> bool:
         """Whether somebody says what he was told: `said that he was informed by the bank`."""
         earlier = next((act for act in reversed(self.acts) if act.subjects[0].kind in SPEAKING), None)
-        return earlier is not None and "that" in self._words[earlier.verb : v]
+        if earlier is None:
+            return False
+        within = self.units[earlier.verb + 1].kind == "pronoun"  # `said it was told by the bank`
+        return within or "that" in self._words[earlier.verb : v]
 
     def _is_nested(self, v: int, subjects: tuple[Unit, ...]) -> bool:
         """Whether the act stands in the `that` clause of an earlier act by somebody else than an outlet."""
@@ -324,8 +327,13 @@ class Nouns(Participles):
     def _is_rumored(self, subjects: tuple[Unit, ...]) -> bool:
         """`Asked about reports that a firm had proposed it, he replied`: what is only told of by others."""
         at = self._place_of(subjects[0])
-        rumored = at > 2 and self._word(at - 1) == "that" and self._word(at - 2) in _RUMORS
-        return rumored and self._word(at - 3) in _ABOUT
+        if at > 2 and self._word(at - 1) != "that":
+            return False
+        told = at - 2
+        if self.units[told].kind in REPORTING and self._word(told - 1) in ("in", "by"):
+            told -= 2  # `Asked about a report in the Standard that Quito had offered it`
+        rumored = self._word(told) in _RUMORS or self.units[told].word in _RUMORS
+        return told > 0 and rumored and self._word(told - 1) in _ABOUT
 
     def _is_answer(self, verb: int, addressed: int) -> bool:
         """`She asked the governor, who replied that`: his words are his own."""

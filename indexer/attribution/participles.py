@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import CueForm
 from . import wordclasses as wc
 from .subjects import FOOTAGE, OBJECT_CUES, PIECES, SUBORDINATE, Subjects
-from .syntax import PEOPLE
+from .syntax import DID_HOWEVER, PEOPLE
 from .units import REPORTING, SPEAKING, Unit
 
 _GOING_ON = frozenset(
@@ -303,8 +303,10 @@ class Participles(Subjects):
             going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)
             going_on = going_on or (self._word(v - 2) in _JUDGED and self._word(v - 3) in wc.BE)
             return self._previous_subject() if going_on else self._prompted(v - 2)
-        if before in ("did", "do") or (
-            before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did")))
+        if (
+            before in ("did", "do")
+            or self._words[max(0, v - 4) : v] in DID_HOWEVER
+            or (before in wc.ADVERBS and self._auxiliary_before(v, frozenset(("would", "did"))))
         ):
             return self._mentions_to(left)
         if (

@@ -19,7 +19,7 @@ _FIELDS = frozenset(
 _MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
 _PLACES = frozenset("Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans".split())
 """Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
-_PLACE_HEADS = frozenset(
+PLACE_HEADS = frozenset(
     "Island Isle Strait Sea Bay Gulf Ocean Peninsula Airport Station Stadium Shrine Temple Castle Bridge Prize Award Cup"
     " Games Act Treaty Accord Pact Constitution Initiative Festival Dome Tower Dam Plant Reef Shoal".split()
 )
@@ -66,7 +66,7 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             return False
     if last - first == 2 and " ".join(keys[first:last]) in lexicon.adjectives:
         return False  # `South Korean and Chilean officials`
-    if last - first > 1 and (keys[last - 1] in _PLACE_HEADS or is_firm(keys, first, last, lexicon)):
+    if last - first > 1 and (keys[last - 1] in PLACE_HEADS or is_firm(keys, first, last, lexicon)):
         return False
     place = lexicon.places.at(keys, first)
     if place is not None and place.last >= last and not (titled and last - first == 1):
@@ -90,6 +90,17 @@ def initials_of(name: str) -> str:
     """The acronym of a body: `MSDF` of `Maritime Self-Defense Force`, `USFJ` of `U.S. Forces Japan`."""
     words = name.replace("U.S.", "U S").replace("-", " ").split()
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+def is_short_for(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in a name in their order, the first at the head of a word.
+
+    `JAXA` is short for `Japan Aerospace Exploration Agency`, and `LDP` not for `Diet Affairs Committee`.
+    """
+    if all(word[0] != acronym[0] for word in name.split()):
+        return False
+    letters = iter(name.upper())
+    return all(letter in letters for letter in acronym)
 
 
 def _is_acronym(word: str) -> bool:

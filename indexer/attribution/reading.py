@@ -103,7 +103,8 @@ def _ends_sentence(tokens: Tokens, quoted: list[bool], n: int) -> bool:
     if key in _CLOSERS:
         return n > 0 and tokens.keys[n - 1] in _ENDS
     acronym = len(key) > 2 and key.endswith(".") and key.count(".") > 1
-    return acronym and (following in _STARTERS or _names_speaker(tokens.keys, n + 1))
+    closed = n > 0 and tokens.keys[n - 1] == "the"  # and not `that U.S. Steel said`
+    return acronym and (following in _STARTERS or (closed and _names_speaker(tokens.keys, n + 1)))
 
 
 def _names_speaker(keys: tuple[str, ...], n: int) -> bool:

@@ -45,7 +45,7 @@ _SPELLS = frozenset(
 _BEFORE_STATE = ("member", "neighboring", "coastal", "island")
 _BEFORE_TO = frozenset(
     "close belonging assigned attached accredited linked opposed next related privy dispatched posted connected slated scheduled"
-    " expected due appointed".split()
+    " expected due appointed ties links access connections".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
 _LIVED = ("experience", "career", "background", "stint", "years", "record")
@@ -279,6 +279,8 @@ def _is_time(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether a time is told at `n`: `Monday`, `this morning`, and not `this lengthy meeting`."""
     if n >= end or keys[n].lower() not in wc.TIME_WORDS:
         return False
+    if keys[n + 1 : n + 2] in (("'s",), ("'",)):
+        return False  # `the organizers of Sunday’s march`
     if keys[n : n + 2] == ("next", "to") or (keys[n - 1] == "the" and keys[n] in _OF_SHIFTS):
         return False  # `living next to the dam`, `coming off the night shift`
     if keys[n] != "this" or n + 1 >= end:

@@ -42,6 +42,11 @@ _MEMBERS = frozenset("heavyweight executive lawmaker politician legislator bigwi
 _POLLED = frozenset(("voters", "respondents", "pollees"))
 
 
+def _is_past(office: str) -> bool:
+    """Whether somebody had an office and has it no more: `former Ambassador`, `then-Mayor`."""
+    return office.lower().startswith(_ONCE)
+
+
 class Speaking:
     """Reads an item's acts in order; `statements` are those of the paragraph being read."""
 
@@ -418,7 +423,9 @@ class Speaking:
         if not unit.name.startswith(("former ", "ex-")) or known:
             return None
         if " " in unit.name.removeprefix("former "):
-            return self.people.only_one_in(position[0])
+            only = self.people.only_one_in(position[0])
+            # `Mayor Oda resigned. The former defense official`: he is no former official
+            return only if only is not None and all(map(_is_past, only.titles)) else None
         return self._in_focus_before(position)  # `served as an envoy. ... The former diplomat recalled`
 
     def _in_focus_before(self, position: tuple[int, int]) -> Person | None:

@@ -14,6 +14,7 @@ from . import wordclasses as wc
 from .syntax import PEOPLE, Syntax
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
+_ORDINALS = frozenset("first second third fourth fifth last other".split())
 _ONE_OF_THEM = ["one", "of", "them", ","]
 _ASKED_BY = frozenset(("what", "how", "why", "whether"))
 FOOTAGE = frozenset("clip clips footage video videos recording tape scene scenes".split())
@@ -41,6 +42,10 @@ _STAFF = frozenset(
 
 PIECES = frozenset("op-ed op-eds commentary essay column article piece contribution opinion opinions".split())
 """What is written in a paper by somebody, whose words it is: `a commentary by staff writer Kanda noted`."""
+
+_PAGES = frozenset(("page", "pages"))
+_OF_TOPICS = frozenset("on about over against of regarding concerning".split())
+"""What a piece in a paper is about stands behind them, and what is done there is not who wrote it."""
 
 SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
@@ -129,9 +134,15 @@ class Subjects(Syntax):
 
     def _writer(self, n: int) -> tuple[Unit, ...]:
         """Whoever wrote the piece that ends with the name at `n`: `A commentary on the same page by Kanda noted`."""
-        before = self.units[max(0, n - 7) : n - 1]
-        wrote = self._word(n - 1) == "by" and any(unit.word in PIECES for unit in before)
-        return (self.units[n],) if wrote and self.units[n].kind in PEOPLE else ()
+        if self._word(n - 1) != "by" or self.units[n].kind not in PEOPLE:
+            return ()
+        for m in range(n - 2, max(-1, n - 8), -1):
+            if self.units[m].word in PIECES:
+                return (self.units[n],)
+            paged = self._word(m) == "on" and any(unit.word in _PAGES for unit in self.units[m + 1 : n - 1])
+            if self._word(m) in _OF_TOPICS and not paged:
+                break  # `an opinion piece on a visit by Minister Oda argued`
+        return ()
 
     def _staffing(self, n: int) -> Unit | None:
         """The outlet whose own people or page the mention at `n` is: `Sankei’s Seoul bureau reported`."""
@@ -150,8 +161,9 @@ class Subjects(Syntax):
             if (outlet := self._staffing(n)) is not None:
                 return (outlet,)
             if unit.kind in MENTIONS:
-                if self._word(n - 1).endswith("ing") and self._word(n - 2) == "that":
-                    return ()  # `said that penalizing an ally would hurt`
+                governed = self._word(n - 1).endswith("ing") and self._word(n - 2) == "that"
+                if governed and self.tokens.keys[unit.first] in wc.DETERMINERS:
+                    return ()  # `said that penalizing an ally would hurt`, and not `that visiting lawmakers said`
                 attached = self._attached_to(n)
                 if attached == n:
                     return (unit.kind == "other" and self._relative(n)) or self._relative_or(n)
@@ -161,11 +173,15 @@ class Subjects(Syntax):
             elif unit.word == "–" and (explaining := self._between_dashes(n)):
                 return explaining
             elif unit.word in _BETWEEN:
+                if one := self._one_of_them(n, nearest=True):
+                    return one
                 if (named := self._named_behind_relative(n)) is not None:
                     return (named,)
                 opening = self._before_interposed(n)
                 if opening < 0:
                     return self._one_of_them(n) or self._previous_subject()
+                if self.units[opening].word in _ORDINALS and self.units[opening + 2].kind == "unnamed":
+                    return (self.units[opening + 2],)  # `The third, a retired diplomat, asked`
                 if self._word(opening + 2) == "including":
                     return (self.units[opening], *self._persons_between(opening, n))
                 n = opening

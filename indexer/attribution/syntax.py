@@ -17,6 +17,13 @@ _BEFORE_BARE_NOUNS = frozenset("on for of in at with from".split())
 _HEADED = frozenset("headed led chaired represented sponsored backed supported funded run".split())
 _WORDED = frozenset(("word", "mark"))
 _SOME_OF = wc.NUMBERS.union("one them these those whom present".split())
+DID_HOWEVER = tuple(
+    [did, ",", word, ","] for did in ("did", "do") for word in ("however", "though", "meanwhile")
+)
+"""What stands between a subject and the base form of its verb: `She did, however, promise a hearing`."""
+_GOVERNING = frozenset(
+    "as before after against into under between during without through since until".split()
+)
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
     "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"
@@ -47,6 +54,8 @@ class Syntax:
     def _left_of(self, v: int) -> tuple[int, bool, bool]:
         """The unit left of a verb's adverbs and auxiliaries, whether it is passive, whether it is negated."""
         n = v - 1
+        if n > 2 and self._words[n - 3 : n + 1] in DID_HOWEVER:
+            n -= 3
         passive = negated = perfect = False
         while n >= 0 and (self.units[n].kind == "word" or (perfect and self._is_reporter(n))):
             word = self._word(n)
@@ -109,7 +118,9 @@ class Syntax:
 
     def _relative_or(self, n: int) -> tuple[Unit, ...]:
         """Mention `n` with its conjuncts, unless it is the object inside a relative clause (`who attended the session`)."""
-        if n >= 1 and (self._is_verb(n - 1) or self._is_relative_verb(n - 1)):
+        # `an official who served as an envoy`, `a widow who testified before the panel`
+        governed = self._word(n - 1) in _GOVERNING and self._is_verb(n - 2)
+        if n >= 1 and (governed or self._is_verb(n - 1) or self._is_relative_verb(n - 1)):
             found = self._relative(n)
             if found:
                 return found
@@ -119,7 +130,8 @@ class Syntax:
         """Whether the unknown word at `n` is the verb of a relative clause: `the firm that operates the plant`."""
         word = self._word(n)
         if word.endswith("ing") and word not in wc.PREPOSITIONS and n > 0:
-            return self.units[n - 1].kind in SPEAKING  # `the agency representing the skater`
+            # `the agency representing the skater`, `a doctor who has been treating prisoners`
+            return self.units[n - 1].kind in SPEAKING or self._word(n - 1) in wc.BE
         return word.endswith("s") and self._word(n - 1) in ("who", "which", "that")
 
     def _of_relative(self, n: int) -> tuple[Unit, ...]:
@@ -239,7 +251,7 @@ class Syntax:
         if n < 4 or self._word(n) != "," or self._word(n - 2) != "," or self.units[n - 1].kind != "person":
             return None
         for m in range(n - 3, 0, -1):
-            if self._word(m) in ("who", "which", "that"):
+            if self._word(m) in ("who", "which", "that", "where"):
                 told = self.units[m - (2 if self._word(m - 1) == "," else 1)]
                 single = told.kind in ("title", "unnamed") and not told.plural
                 named = self.units[n - 1]
@@ -258,9 +270,14 @@ class Syntax:
     def _persons_between(self, first: int, last: int) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.units[first + 1 : last] if unit.kind == "person")
 
-    def _one_of_them(self, n: int) -> tuple[Unit, ...]:
-        """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`."""
+    def _one_of_them(self, n: int, *, nearest: bool = False) -> tuple[Unit, ...]:
+        """`One of them, Kaname Yoshiko of Suita, recounts`: who explains `them`, before the comma at `n`.
+
+        The `nearest` comma before it only, where another phrase between commas may stand further left.
+        """
         for m in range(n - 1, 0, -1):
+            if nearest and self._word(m) == "," and self._word(m - 1) != "them":
+                return ()
             if self._word(m) == "," and self._word(m - 1) in _SOME_OF:
                 named = (unit for unit in self.units[m + 1 : min(m + 4, n)] if unit.kind != "word")
                 found = next(named, None)

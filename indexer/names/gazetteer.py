@@ -48,7 +48,9 @@ class Gazetteer(Generic[E]):
         return iter(self._entries.values())
 
     def at(self, keys: Sequence[str], first: int) -> Match[E] | None:
-        """The longest phrase that begins at token `first`, or None."""
+        """The longest phrase that begins at token `first`, or None, also behind the last token."""
+        if first >= len(keys):
+            return None
         for length in self._lengths.get(keys[first], ()):
             phrase = tuple(keys[first : first + length])
             if phrase in self._entries:
