@@ -173,10 +173,14 @@ def _with_speakers(found: AttributedParagraph, rows: tuple[SpeakerRow, ...]) -> 
 def _attributions(found: AttributedParagraph, speakers: Sequence[Speaker]) -> Iterator[Attribution]:
     """The links to those who are still speakers; where one speaker was mistaken for one other, his are the other's."""
     names = {speaker.name for speaker in speakers}
+    fulls = {name: {each.full for each in speakers if each.name == name} for name in names}
     one_for_one = len(speakers) == len(found.speakers) == 1
     for link in found.attributions:
-        if link.speaker is None or link.speaker in names:
+        if link.speaker is None:
             yield link
+        elif link.speaker in names:
+            full = fulls[link.speaker]
+            yield replace(link, full=next(iter(full))) if len(full) == 1 else link
         elif one_for_one:
             yield replace(link, speaker=speakers[0].name, full=speakers[0].full)
 

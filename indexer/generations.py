@@ -77,7 +77,7 @@ def _read(path: Path, read: Callable[[TextIO], Read]) -> Read:
         except FileNotFoundError:
             if generation == generation_in(path):
                 raise StoreError(damaged(path, f"{name_of(generation)} is missing")) from None
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise StoreError(damaged(path, f"{name_of(generation)} cannot be read")) from error
     raise StoreError(f"{path}: changes faster than it can be read; try again")
 

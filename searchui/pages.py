@@ -212,7 +212,12 @@ def notice_of(message: str, query: str, span: Span | None) -> Notice:
 def problem_notices(problems: Sequence[Problem]) -> tuple[Notice, ...]:
     """A notice for each parameter that could not be used."""
     return tuple(
-        Notice(problem.message, parameter=problem.parameter, ignored=not problem.mended)
+        # A query is not ignored: nothing is searched, and it stays in the box.
+        Notice(
+            problem.message,
+            parameter=problem.parameter,
+            ignored=not problem.mended and problem.parameter != "q",
+        )
         for problem in problems
     )
 

@@ -176,7 +176,11 @@ def _picked_values(request: SearchRequest, facet: Facet) -> list[FacetValue]:
     chosen, excluded = chosen_in(request, facet.name), excluded_in(request, facet.name)
     return [
         *(listed.get(value, FacetValue(value, value, -1, True)) for value in chosen),
-        *(listed.get(value, FacetValue(value, value, -1, False, True)) for value in excluded),
+        *(
+            listed.get(value, FacetValue(value, value, -1, False, True))
+            for value in excluded
+            if value not in chosen
+        ),
     ]
 
 

@@ -238,3 +238,18 @@ def test_two_people_of_one_family_name_are_told_apart_in_what_each_said() -> Non
         (link.speaker, link.full, paragraph.paragraph.text[slice(*link.words)])
         for link in paragraph.attributions
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("NHK quoted Mayor Oda as saying that eels swim.", " that eels swim."),
+        ("Mayor Oda was quoted as saying that eels swim.", " that eels swim."),
+        ("Eels swim, said Mayor Oda, who was in Oslo.", ""),
+        ("Eels swim, according to Mayor Oda, who was in Oslo.", ""),
+        ("According to Mayor Oda, eels swim.", ", eels swim."),
+    ],
+)
+def test_what_somebody_said_begins_behind_his_verb(text: str, words: str) -> None:
+    (paragraph,) = read(text)
+    assert [words] == [text[slice(*link.words)] for link in paragraph.attributions if link.speaker == "Oda"]

@@ -415,3 +415,12 @@ def test_whatever_a_file_holds_it_is_applied_or_its_mistakes_are_told(data: dict
             assert len({outlet.name for outlet in paragraph.outlets}) == len(paragraph.outlets)
     untouched = len(rows.of(Path("kure.txt"))) == len(after.unfit)
     assert not untouched or after.items == before.items
+
+
+def test_the_links_of_corrected_speakers_tell_two_of_one_family_apart(folder: Path) -> None:
+    correct(
+        folder,
+        '[[correction]]\nparagraph = "kure#1.1"\nspeakers = [{name = "Sera", full = "Sera Ken"}, {name = "Oda"}]\n',
+    )
+    links = read(folder).items[0].paragraphs[0].attributions
+    assert {("Sera", "Sera Ken")} == {(link.speaker, link.full) for link in links if link.speaker == "Sera"}

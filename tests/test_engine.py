@@ -21,6 +21,7 @@ from searchui.engine import Engine
 from searchui.errors import ItemNotFound, QueryError, RequestError
 from searchui.query import ANYWHERE
 from searchui.records import FACETS, FIELDS, SearchRequest
+from searchui.view import View
 
 TALKS = digest(
     "talks",
@@ -604,3 +605,23 @@ def test_a_value_of_a_filter_that_no_paragraph_has_is_told(engine) -> None:
         "no paragraph has “blog” as its outlet type",
         "no paragraph has “Nobody” as its speaker",
     ] == told
+
+
+def test_labels_that_nobody_has_are_looked_for_in_a_bounded_number_of_paragraphs(engine, monkeypatch) -> None:
+    read: list[int] = []
+    paragraph = View.paragraph
+    monkeypatch.setattr(View, "paragraph", lambda view, doc: (read.append(doc), paragraph(view, doc))[1])
+    monkeypatch.setattr("searchui.inquiry._MOST_READ", 3)
+    speakers = tuple(f"minister {sign}" for sign in ".,;:!?-")
+    engine.search(SearchRequest(speakers=speakers, limit=1))
+    assert len(read) <= 3 + 1
+
+
+def test_values_that_no_paragraph_has_are_not_remembered(engine) -> None:
+    request = SearchRequest(outlets=("Nope",), not_speakers=("Nobody",), facets=("outlet", "speaker"))
+    engine.search(request)
+    engine.search(SearchRequest(facets=("outlet", "speaker")))
+    with engine._reading() as view:
+        kinds = [view.generation.made(("kinds", facet), dict) for facet in ("outlet", "speaker")]
+    assert "NHK" in kinds[0]
+    assert all({"Nope", "Nobody"}.isdisjoint(each) for each in kinds)

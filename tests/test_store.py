@@ -205,7 +205,8 @@ def test_a_file_that_is_missing_or_cut_short_is_found_when_the_index_is_opened(
 ) -> None:
     file = next(path.glob(pattern))
     whole = file.read_bytes()
-    for damaged in (whole[: len(whole) // 2], b""):
+    nested = b"[" * 200_000  # deeper than the interpreter may nest calls
+    for damaged in (whole[: len(whole) // 2], b"", nested if pattern == "whosays_*.json" else b""):
         file.write_bytes(damaged)
         with pytest.raises(StoreError, match=r"is damaged .*; rebuild"):
             Store.opened(path)

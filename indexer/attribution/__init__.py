@@ -34,6 +34,7 @@ from .reporting import ORDINALS, Reporter
 from .sources import Report
 from .speaking import Speaking
 from .statements import Statement
+from .subjects import OBJECT_CUES
 from .units import REPORTING, Unit
 
 __all__ = ["attribute"]
@@ -258,9 +259,26 @@ class _ParagraphReader:
         link = Attribution(outlets, None, cue, bool(quotes), span, form)
         if not found and act.subjects[0].kind in REPORTING:
             self._links.append((link, None))
-        told = max([verb.last, *(unit.last for unit in act.subjects if unit.first > verb.first)])
-        words = (min(reading.tokens.ends[told - 1], span[1]), span[1])
+        words = self._words_of(act, units, reading, span)
         self._links += [(replace(link, speaker=each.name, words=words), each) for each in found]
+
+    def _words_of(self, act: Act, units: tuple[Unit, ...], reading: Reading, span: Span) -> Span:
+        """Where somebody’s words stand behind the verb: behind `quoted her as saying`; empty where they stand before it.
+
+        In `The talks failed, said Oda, who was in Oslo` and `..., according to Oda, who was in Oslo` he said what is in front.
+        """
+        verb = units[act.verb]
+        behind = [unit.last for unit in act.subjects if unit.first > verb.first]
+        before = (act.rule.startswith("subject") and behind) or (act.rule == "according-to" and act.verb > 0)
+        told = span[1] if before else reading.tokens.ends[max([verb.last, *behind]) - 1]
+        row = self._names.lexicon.cue_of.get(verb.word.lower())
+        quoting = row is not None and row[0].verb in OBJECT_CUES
+        for n in range(act.verb + 1, min(act.verb + _FAR, len(units) - 1) if quoting else 0):
+            cue = self._names.lexicon.cue_of.get(units[n + 1].word)
+            if units[n].word == "as" and cue is not None and cue[1] == "ing":
+                told = max(told, reading.tokens.ends[units[n + 1].last - 1])
+                break
+        return min(told, span[1]), span[1]
 
 
 def _with_full_name(link: Attribution, statement: Statement | None) -> Attribution:

@@ -8,6 +8,7 @@ from contextlib import closing, nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -80,11 +81,21 @@ def prefix_of(path: str) -> str:
 def public_url_of(address: str) -> str:
     """A scheme and a host, empty for none; raises BadParameter for anything else."""
     given = address.strip().rstrip("/")
-    if given and not re.fullmatch(r"https?://[\w.:\[\]-]+", given, re.ASCII | re.IGNORECASE):
+    whole = re.fullmatch(r"https?://([\w.-]+|\[[\da-f:.]+\])(:\d+)?", given, re.ASCII | re.IGNORECASE)
+    if given and not (whole and _has_host(given)):
         raise click.BadParameter(
             "give scheme and host, such as https://news.example.org; a path is given by --prefix"
         )
     return given
+
+
+def _has_host(address: str) -> bool:
+    """Whether an address has a host and no port that there cannot be."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _index_first(paths: tuple[Path, ...], index: Path, names: Names, as_json: bool) -> None:

@@ -66,7 +66,7 @@ def create_app(
     add_headers(app)
     add_metrics(app, engine)
     if hosts is not None:
-        refuse_other_hosts(app, {*hosts, host_in(public_url)})
+        refuse_other_hosts(app, {*hosts, host_in(public_url)} - {""})
     add_error_pages(app)
     return app
 

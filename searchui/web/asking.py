@@ -35,6 +35,14 @@ def with_problems(result: SearchResult, parsed: Parsed) -> SearchResult:
     return replace(result, warnings=(*told, *result.warnings)) if told else result
 
 
+def with_usable_query(parsed: Parsed) -> SearchRequest:
+    """The request, whatever else was mended in it; raises RequestError where its query cannot be used."""
+    for problem in parsed.problems:
+        if problem.parameter == "q" and not problem.mended:
+            raise RequestError(f"q: {problem.message}")
+    return parsed.request
+
+
 def unproblematic(parsed: Parsed) -> SearchRequest:
     """The request, if all of it could be used, mended or not; raises RequestError otherwise."""
     for problem in parsed.problems:

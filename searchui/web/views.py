@@ -18,7 +18,7 @@ from ..parameters import MAX_PAGE
 from ..records import FACETS, SearchRequest
 from ..relax import relaxed
 from ..urls import Parsed, Problem, is_blank, item_id_of
-from .asking import parsed_request
+from .asking import parsed_request, with_usable_query
 from .language import leading_on, words
 from .rendering import rendered
 from .site import Site, site
@@ -40,7 +40,7 @@ def search() -> Response:
 def item(digest: str, place: int) -> Response:
     """A whole item with what the search it was opened from marks in it."""
     here = site()
-    asked = parsed_request().request
+    asked = with_usable_query(parsed_request())
     view = here.engine.item(item_id_of(digest, place), asked.query)
     return rendered("item.html", page=item_page(view, asked, here.engine), asked=asked)
 
@@ -51,7 +51,7 @@ def facet(name: str) -> Response:
     if name not in FACETS:
         abort(404)
     here = site()
-    asked = parsed_request().request
+    asked = with_usable_query(parsed_request())
     contains = request.args.get("contains", "").strip()
     part = request.args.get("part", 1, type=int)
     listed = facet_list(here.engine, asked, name, contains, min(max(part, 1), MAX_PAGE))
@@ -79,8 +79,10 @@ def status() -> Response:
 def _results(here: Site, parsed: Parsed) -> Response:
     asked = parsed.request
     if any(problem.parameter == "q" for problem in parsed.problems):
-        typed = replace(asked, query=request.args.get("q", "").strip())  # too long, or given twice
-        return _unsearched(here, typed, parsed.problems)
+        # Too long, or given twice: it stays in the box, and not in each of the page's hundreds of addresses.
+        texts = (text.strip() for text in request.args.getlist("q"))
+        typed = replace(asked, query=next(filter(None, texts), ""))
+        return _unsearched(here, asked, parsed.problems, filled_in=typed)
     try:
         result = here.engine.search(counted(asked))
     except QueryError as error:
@@ -95,8 +97,12 @@ def _results(here: Site, parsed: Parsed) -> Response:
 
 
 def _unsearched(
-    here: Site, asked: SearchRequest, problems: Sequence[Problem], notice: Notice | None = None
+    here: Site,
+    asked: SearchRequest,
+    problems: Sequence[Problem],
+    notice: Notice | None = None,
+    filled_in: SearchRequest | None = None,
 ) -> Response:
     """The page of a query that cannot be searched: the form as it was filled in, and why."""
     page = unsearched_page(asked, here.types, problems, notice)
-    return rendered("search.html", 400, page=page, relaxed=(), asked=asked)
+    return rendered("search.html", 400, page=page, relaxed=(), asked=filled_in or asked)

@@ -29,6 +29,8 @@ _CODED = {"outlet_type": "any", "kind": "kind", "named": "facet.named"}
 """Filters whose values are codes, and where the catalogue has their names."""
 
 _DATES = ("from", "to")
+_OWN_MESSAGES = ("problem", "reason", "remedy")
+"""What stands in messages and is a message itself; all else may be a reader's own words, which nobody translates."""
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -66,8 +68,16 @@ class Words:
         """A message of the engine in this language, in English where the catalogue does not know it."""
         for english, own in self.messages.items():
             if found := _shape_of(english).fullmatch(message):
-                return own.format(**{name: self.told(value) for name, value in found.groupdict().items()})
+                return own.format(
+                    **{name: self._part_told(name, part) for name, part in found.groupdict().items()}
+                )
         return message
+
+    def _part_told(self, name: str, part: str) -> str:
+        """What varies in a message: a message of its own, the name of a facet, or somebody's own words as they are."""
+        if name == "facet":
+            return self.say_or(f"facet.{part.replace(' ', '_')}", part)
+        return self.told(part) if name in _OWN_MESSAGES else part
 
     def value_text(self, parameter: str, value: str) -> str:
         """A value of a filter as a reader is told it: `Any broadcaster`, `From 30 August 2017`, `not NHK`."""

@@ -111,3 +111,13 @@ def test_a_value_is_chosen_or_excluded_and_never_both() -> None:
 def test_clearing_the_filters_keeps_the_words() -> None:
     request = SearchRequest(query="ferry", outlets=("NHK",), sort="newest", page=3)
     assert SearchRequest(query="ferry", sort="newest") == without_filters(request)
+
+
+def test_a_value_that_is_both_chosen_and_left_out_has_one_row() -> None:
+    found = panel(
+        SearchRequest(speakers=("Oda",), not_speakers=("Oda", "Eda")), facet("speaker", ("Kono", 2))
+    )
+    (section,) = found.sections
+    assert [("Oda", True, True), ("Eda", False, True), ("Kono", False, False)] == [
+        (choice.value, choice.chosen, choice.excluded) for choice in section.choices
+    ]

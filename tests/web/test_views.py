@@ -434,3 +434,39 @@ def test_behind_a_proxy_the_public_name_is_answered_and_led_to(engine) -> None:
     assert 'template="https://news.example.org/digests/?q={searchTerms}' in told
     feed = client.get("/search.atom?q=ferry", headers=headers).text
     assert 'href="https://news.example.org/search.atom?q=ferry"' in feed
+
+
+@pytest.mark.parametrize("host", ["", "/evil.example", "?evil.example", "@:evil", "[", ":80"])
+def test_a_host_that_has_no_name_is_refused(client, host) -> None:
+    assert 421 == client.get("/", headers={"Host": host}).status_code
+
+
+def test_a_query_that_is_too_long_stands_in_the_box_and_in_no_address(client) -> None:
+    long = "x" * 3000
+    response = client.get("/", query_string={"q": long, "outlet": "NHK"})
+    box, notice = (seen(response).css_first(which) for which in ("#q", ".notice"))
+    assert (400, long) == (response.status_code, box.attributes["value"])
+    assert "ignored" not in notice.text()
+    assert response.text.count(long) < 5
+
+
+def test_of_several_queries_the_first_that_says_anything_stays_in_the_box(client) -> None:
+    response = client.get("/?q=&q=ferry&q=crew")
+    assert (400, "ferry") == (response.status_code, seen(response).css_first("#q").attributes["value"])
+
+
+@pytest.mark.parametrize("address", ["/facet/speaker", "/item/d1/1"])
+def test_no_page_drops_a_query_that_it_cannot_use(client, address) -> None:
+    response = client.get(f"{address}?q=ferry&q=crew")
+    assert (400, True) == (response.status_code, "2 times" in response.text)
+
+
+def test_a_value_that_any_of_its_type_covers_stays_chosen_when_the_form_is_sent(client) -> None:
+    form = seen(client.get("/?q=ferry&outlet_type=broadcaster&outlet=NHK"))
+    sent = [
+        box
+        for box in form.css('input[name="outlet"][value="NHK"]')
+        if "disabled" not in box.attributes
+        and (box.attributes["type"] == "hidden" or "checked" in box.attributes)
+    ]
+    assert 1 == len(sent)

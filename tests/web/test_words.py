@@ -147,3 +147,10 @@ def test_a_kind_that_the_catalogue_lacks_is_shown_as_it_is() -> None:
 )
 def test_the_language_of_a_text_is_seen_by_its_letters(text, language) -> None:
     assert language == language_of(text)
+
+
+def test_what_a_reader_wrote_is_not_translated() -> None:
+    japanese = load_words()["ja"]
+    nested = "no paragraph has “" * 600 + "x" + "” as its speaker" * 600
+    assert japanese.told(nested).startswith("「no paragraph has “")
+    assert "報道" in japanese.told("no paragraph has “Foo” as its outlet")
