@@ -151,10 +151,10 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
-def _runs(text: str) -> Iterator[tuple[int, int, tuple[_Piece, ...]]]:
-    """The runs without spaces: where each begins, the position of its first word, its words."""
+def _runs(text: str, start: int = 0) -> Iterator[tuple[int, int, tuple[_Piece, ...]]]:
+    """The runs without spaces from `start` on: where each begins, the position of its first word, its words."""
     position = 0
-    for match in _CHUNK.finditer(text):
+    for match in _CHUNK.finditer(text, start):
         if match[0] == BREAK:
             position += BREAK_POSITIONS
             continue
@@ -188,6 +188,21 @@ class TermFinder:
         """Of each term that the text holds all occurrences, in order."""
         found: dict[str, list[Occurrence]] = {}
         for base, position, pieces in _runs(text):
+            for place, piece in enumerate(pieces, position):
+                self._take(piece, place, base, found)
+        return found
+
+    def behind(self, text: str, start: int, count: int) -> dict[str, list[Occurrence]]:
+        """The same of the run without spaces in which `start` is and of the `count` positions behind it.
+
+        Positions are counted from that run's first word.
+        """
+        found: dict[str, list[Occurrence]] = {}
+        end = 0
+        for base, position, pieces in _runs(text, text.rfind(" ", 0, start) + 1):
+            if end and position >= end:
+                break
+            end = end or len(pieces) + count
             for place, piece in enumerate(pieces, position):
                 self._take(piece, place, base, found)
         return found

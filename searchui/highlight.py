@@ -7,7 +7,7 @@ a word that matched in another field, in a branch that failed, or under NOT is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -29,6 +29,10 @@ class Marks:
 
     text: tuple[Span, ...] = ()
     title: tuple[Span, ...] = ()
+
+
+_MOST_STRETCHES = 8
+"""Places of a phrase's first word that are read one by one; a stretch costs a tenth of a paragraph of 80 words."""
 
 
 class Marker:
@@ -95,6 +99,18 @@ class _Run:
     @property
     def positions(self) -> dict[str, list[int]]:
         return {term: [each.position for each in found] for term, found in self._occurrences.items()}
+
+    def stretches(self, terms: Sequence[str]) -> Iterator[dict[str, list[Occurrence]]]:
+        """Where the terms are in each stretch of the text that can hold them in a row: behind each place of the first.
+
+        The whole text is one stretch where there are many such places.
+        """
+        starts = self.of(terms[0])
+        if len(starts) > _MOST_STRETCHES:
+            yield self._occurrences
+            return
+        for each in starts:
+            yield self._finder.behind(self._text, each.start, len(terms))
 
     def placed(self, term: str) -> Sequence[Occurrence]:
         """Where a term is, with its positions."""
@@ -211,10 +227,18 @@ class _Asked:
 
 def _phrase_marks(run: _Run, terms: Sequence[str]) -> list[Mark]:
     """The whole phrase, from its first word to its last."""
-    starts = phrase_starts(terms, run.positions)
-    firsts = {each.position: each for each in run.placed(terms[0])}
-    lasts = {each.position: each for each in run.placed(terms[-1])}
-    return [run.mark(firsts[start], lasts[start + len(terms) - 1]) for start in starts]
+    return [
+        run.mark(firsts[start], lasts[start + len(terms) - 1])
+        for held in run.stretches(terms)
+        for firsts, lasts in [(_by_position(held, terms[0]), _by_position(held, terms[-1]))]
+        for start in phrase_starts(
+            terms, {term: [each.position for each in found] for term, found in held.items()}
+        )
+    ]
+
+
+def _by_position(held: Mapping[str, Sequence[Occurrence]], term: str) -> dict[int, Occurrence]:
+    return {each.position: each for each in held.get(term, ())}
 
 
 def _near_marks(run: _Run, terms: Sequence[str], slop: int) -> list[Mark]:

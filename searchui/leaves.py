@@ -253,27 +253,26 @@ class Leaves:
             return nothing(self.count)
         words = [field.term(ordinal) for _, _, ordinal in held]
         lists = [Documents.listed(word.doclist, self.count) for word in words]
-        candidates = common(lists)
-        kept = (
-            place(
-                [
-                    Occurrences.of(word, candidates.within(docs))
-                    for word, docs in zip(words, lists, strict=True)
-                ]
-            )
-            if len(candidates)
-            else NONE
-        )
+        candidates, places = common(lists)
+        if not len(candidates):
+            return nothing(self.count)
+        kept = place([Occurrences.of(word, here) for word, here in zip(words, places, strict=True)])
+        found = Documents.listed(candidates.docids[kept], self.count)
         scorers = [
             self._scorer(field.name, word, self._idf(field.name, term), boost)
             for word, (_, term, _), boost in zip(words, held, boosts, strict=True)
         ]
 
         def score(chosen: Documents) -> Array:
-            parts = [scorer(chosen.within(docs)) for scorer, docs in zip(scorers, lists, strict=True)]
+            held: list[Array | None]
+            if len(chosen) == len(found):  # nothing is filtered: their places are known
+                held = [kept if here is None else here[kept] for here in places]
+            else:
+                held = [chosen.within(docs) for docs in lists]
+            parts = [scorer(here) for scorer, here in zip(scorers, held, strict=True)]
             return sum(parts[1:], start=parts[0])
 
-        return Found(Documents.listed(candidates.docids[kept], self.count), score)
+        return Found(found, score)
 
 
 def nothing(count: int) -> Found:

@@ -121,3 +121,13 @@ def test_phrases_are_marked_wherever_they_stand_and_nowhere_else(words, phrase) 
     assert covered == {
         n for n, offset in enumerate(offsets) if any(start <= offset < end for start, end in spans)
     }
+
+
+@given(WORDS, st.lists(st.sampled_from(["ash", "birch", "cedar"]), min_size=2, max_size=3))
+def test_a_phrase_is_marked_alike_from_stretches_and_from_the_whole_text(words, phrase) -> None:
+    stored = paragraphs_of(digest("a", item("x", "; ".join(words))), {})[0]
+    query = f'"{" ".join(phrase)}"'
+    few = marks(query, stored)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("searchui.highlight._MOST_STRETCHES", -1)
+        assert marks(query, stored) == few

@@ -26,12 +26,15 @@ _COMPARED = 3
 """Positions of a word in a document that are compared one by one with those of the next word."""
 
 
-def common(words: Sequence[Documents]) -> Documents:
-    """Return the documents that hold every word."""
+def common(words: Sequence[Documents]) -> tuple[Documents, list[Array | None]]:
+    """Return the documents that hold every word, and their places in the list of each (None: all of it)."""
+    if len(words) == 2:
+        held, *places = words[0].shared(words[1])
+        return held, places
     held, *rest = sorted(words, key=len)
     for other in rest:
         held = held & other
-    return held
+    return held, [held.within(word) for word in words]
 
 
 class Occurrences:

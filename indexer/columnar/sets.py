@@ -115,6 +115,17 @@ class Documents:
             return self._looked_up(other.docids)[1]
         return np.flatnonzero(other.mask[self.docids])
 
+    def shared(self, other: Documents) -> tuple[Documents, Array | None, Array | None]:
+        """Return the documents that both hold, and their places in this list and in the other (None: all of it)."""
+        if len(other) < len(self):
+            found, there, here = other.shared(self)
+            return found, here, there
+        if len(other) == self.count or other._is_marked or not self._is_quickly_found_in(other):
+            found = self & other
+            return found, found.within(self), found.within(other)
+        here, there = other._looked_up(self.docids)  # one search tells all three
+        return Documents.listed(self.docids[here], self.count), here, there
+
     def within(self, other: Documents) -> Array | None:
         """Return the places in the other's list of these documents, all of which it holds; None for all of it."""
         if len(self) == len(other):
