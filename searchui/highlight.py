@@ -31,6 +31,8 @@ class Marks:
     title: tuple[Span, ...] = ()
 
 
+_MOST_MARKS = 1000
+"""Marks of a paragraph: ten thousand, of a text that is one letter again and again, took a second to write."""
 _MOST_STRETCHES = 8
 """Places of a phrase's first word that are read one by one; a stretch costs a tenth of a paragraph of 80 words."""
 
@@ -68,14 +70,14 @@ def _titles(found: Iterable[Mark]) -> tuple[Span, ...]:
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap as one."""
+    """The spans in order, those that overlap as one, up to a number that no reader looks at."""
     merged: list[Span] = []
     for start, end in sorted(set(spans)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return tuple(merged)
+    return tuple(merged[:_MOST_MARKS])
 
 
 class _Run:

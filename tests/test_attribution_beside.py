@@ -381,3 +381,22 @@ def test_an_office_told_in_the_headline_is_known_in_the_item() -> None:
         title="Excerpts from the press conference by Defense Minister Takai",
     )
     assert [("Takai", "title")] == [(speaker.name, speaker.how) for speaker in paragraph.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Both Oda and Kita said that eels swim.", ["Oda", "Kita"]),
+        ("NHK wrote that both Mayor Oda and Governor Kita agreed to wait.", ["Oda", "Kita"]),
+        ("Both Norway and Chile said that eels swim.", ["Norway", "Chile"]),
+        ("Neither Oda nor Kita said that eels swim.", []),
+        ("Both governors said that eels swim.", ["both governors"]),
+        ("Not only Oda but also Kita criticized it.", ["Oda", "Kita"]),
+        ("Mayor Oda, who heads the panel, and Governor Kita told NHK that eels swim.", ["Oda", "Kita"]),
+        ("Mayor Oda met Mayor Eda, who farms eels, and Governor Kita told NHK that eels swim.", ["Kita"]),
+        ("It was learned on Thursday from a ministry source that eels swim.", ["ministry source"]),
+    ],
+)
+def test_whoever_is_joined_by_correlatives_speaks_too(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))

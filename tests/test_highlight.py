@@ -131,3 +131,9 @@ def test_a_phrase_is_marked_alike_from_stretches_and_from_the_whole_text(words, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("searchui.highlight._MOST_STRETCHES", -1)
         assert marks(query, stored) == few
+
+
+def test_a_paragraph_has_a_bounded_number_of_marks() -> None:
+    stored = paragraphs_of(digest("a", item("x", "ash " * 4000)), {})[0]
+    found = marks("ash", stored)
+    assert (1000, (0, 3)) == (len(found.text), found.text[0])

@@ -215,7 +215,9 @@ class _Sentence(Needs):
     def _is_yet_to_come(self, v: int) -> bool:
         """Whether nobody has been heard from: `is learning from`, `will decide after hearing from a panel`."""
         waiting = self._word(v - 1) in ("after", "before", "upon", "without")
-        return self._auxiliary_before(v, wc.BE) or (waiting and "that" not in self._words[v + 2 : v + 8])
+        # `It was learned on Thursday from a source`, and not `answers were obtained from 900 people`
+        lasting = self._word(v) != "learned" and self._auxiliary_before(v, wc.BE)
+        return lasting or (waiting and "that" not in self._words[v + 2 : v + 8])
 
     def _told_by(self, n: int) -> tuple[Unit, ...]:
         """Who is told of behind `according to`; in `a source, the Army and the Navy remain divided` the source alone."""

@@ -55,6 +55,9 @@ _NO_HUMANS = frozenset(
 )
 
 
+_CORRELATIVE = frozenset("both Both neither Neither either Either".split())
+
+
 PAIRS = frozenset("parties countries nations sides governments".split())
 """With `the two` they are whoever has been told of together: `the two countries agreed`."""
 _SEVERAL = (("two",), ("three",), ("four",))
@@ -72,6 +75,8 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     """The noun phrase that begins at token `n` and ends before `end`, or None; `last` ends the sentence."""
     lexicon = names.lexicon
     keys = tokens.keys
+    if keys[n] in _CORRELATIVE and _joins_two(keys, n, end, lexicon):
+        return None
     start, determiner = determiner_of(keys, n, end)
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
     if n and keys[n - 1] in _TELLING_OF and keys[stop : stop + 1] == ("of",):
@@ -90,6 +95,15 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
         # `Opposition lawmakers`, `Opposition parties` at the head of a sentence
         phrase = phrase._replace(name=phrase.name[0].lower() + phrase.name[1:])
     return phrase._replace(title=" ".join(keys[n:start]).lower()) if unnamed else phrase
+
+
+def _joins_two(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether `both` at `n` goes with an `and`: `both Oda and Kita`, and not `both governors`."""
+    start, determiner = determiner_of(keys, n + 1, end)
+    if start >= end or not keys[start][0].isupper():
+        return False
+    stop = extent_of(keys, start, end, lexicon, bool(determiner))
+    return stop > start and keys[stop : stop + 1] in (("and",), ("nor",), ("or",))
 
 
 def _group_of(tokens: Tokens, n: int, start: int, stop: int, end: int, names: Names) -> NounPhrase | None:

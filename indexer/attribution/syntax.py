@@ -24,6 +24,7 @@ DID_HOWEVER = tuple(
 _GOVERNING = frozenset(
     "as before after against into under between during without through since until".split()
 )
+_FAR = 16  # units of a relative clause
 _SAID_OF = frozenset(("said", "reported", "believed", "understood"))
 _OPEN_RELATIVE = frozenset(
     "who whose that asked reached contacted interviewed consulted invited hired approached surveyed cited quoted speaking"
@@ -178,6 +179,9 @@ class Syntax:
         return n - 2 if on_it and self.units[n - 2].kind in PEOPLE else -1
 
     def _conjuncts(self, n: int) -> tuple[Unit, ...]:
+        also = n > 3 and self._words[n - 2 : n] == ["but", "also"] and self._word(n - 4) == "only"
+        if also and self.units[n - 3].kind in SPEAKING:
+            return (self.units[n - 3], self.units[n])  # `Not only Oda but also Kita criticized it`
         found = [n]
         while found[0] >= 2:
             m = found[0]
@@ -185,6 +189,9 @@ class Syntax:
             gap = 1
             if joint == "and" and self._word(m - 2) == ",":
                 gap = 2
+                if (told := self._before_relative(m - 2)) >= 0:
+                    found.insert(0, told)  # `Oda, who heads the panel, and Mayor Kita told`
+                    break
             elif joint not in ("and", ",") or (joint == "," and len(found) < 2):
                 break
             before = self._before_seat(self._before_brackets(m - gap - 1))
@@ -196,6 +203,14 @@ class Syntax:
         while len(found) > 1 and found[0] >= 1 and not self._opens_clause(found[0] - 1):
             found.pop(0)  # `in the Coral Sea, Onizuka and Plum`
         return tuple(self.units[m] for m in found)
+
+    def _before_relative(self, n: int) -> int:
+        """The mention of which a relative clause tells that ends with the comma at `n`; -1 where none does."""
+        for m in range(n - 1, max(0, n - _FAR), -1):
+            if self._word(m) == ",":
+                told = self._word(m + 1) in ("who", "which", "whose") and self.units[m - 1].kind in SPEAKING
+                return m - 1 if told else -1
+        return -1
 
     def _before_brackets(self, n: int) -> int:
         """The unit before brackets that close at `n`: `the Liberal Democratic Party (LDP) and`; else `n` itself."""
