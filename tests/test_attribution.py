@@ -50,6 +50,8 @@ def test_the_two_papers_are_the_two_named_and_the_networks_are_the_group_before(
         "The brewery Asahi Breweries sponsored the event.",
         "The Nikkei Stock Average fell by 200 points.",
         "Teramachi Fusako, a former Mainichi reporter, was on the panel.",
+        "Journalist Teramachi Fusako, a former editor of the Ryukyu Shimpo, said that eels swim.",
+        "A former Seoul bureau chief of Nikkei told the panel that eels swim.",
         "He wrote it before The Wall Street Journal ran an op-ed on the matter.",
         "The mayor told us that Fuji TV had asked for footage.",
     ],

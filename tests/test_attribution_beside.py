@@ -400,3 +400,17 @@ def test_an_office_told_in_the_headline_is_known_in_the_item() -> None:
 def test_whoever_is_joined_by_correlatives_speaks_too(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert sorted(names) == sorted(speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Premier Oda said that isolating Norway would hurt and added that it was late.", ["Oda"]),
+        ("Sankei warned that abandoning Taiwan would embolden others and recalled that it was late.", []),
+        ("NHK wrote that visiting Marlowe said it was late.", ["Marlowe"]),
+        ("Kyodo reported that neighboring China would protest and insisted that it was late.", ["China"]),
+    ],
+)
+def test_what_a_gerund_is_about_says_nothing(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert names == speakers(paragraph)

@@ -16,6 +16,7 @@ from .sources import Report, Sources, Voices
 from .talkedabout import (
     EXCEPTION_PHRASES,
     EXCEPTIONS,
+    has_left,
     is_talked_about,
     lemma_at,
     opens_transcript,
@@ -68,7 +69,8 @@ class Reporter:
         report.transcript = report.transcript or opens_transcript(units)
         report.voices = Voices(report.current)
         for n, unit in enumerate(units):
-            if unit.kind in REPORTING or (unit.kind == "other" and unit.name in ORDINALS):
+            told = unit.kind in REPORTING or (unit.kind == "other" and unit.name in ORDINALS)
+            if told and not has_left(units, n, tokens):
                 before = report.current
                 self._read_source(units, n, tokens.span(unit.first, unit.last), report)
                 if report.current is not before:

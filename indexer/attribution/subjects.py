@@ -47,6 +47,11 @@ _PAGES = frozenset(("page", "pages"))
 _OF_TOPICS = frozenset("on about over against of regarding concerning".split())
 """What a piece in a paper is about stands behind them, and what is done there is not who wrote it."""
 
+_PRESENT = frozenset(
+    "visiting neighboring outgoing incoming acting ruling governing leading warring rising".split()
+)
+"""Words in -ing that tell which one, as an adjective does: `that visiting Premier Oda said`."""
+
 SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
@@ -152,6 +157,14 @@ class Subjects(Syntax):
         staff = unit.word in _STAFF or unit.name.lower().endswith("bureau chief")
         return self.units[n - 2] if staff and unit.kind != "person" else None
 
+    def _is_object(self, n: int) -> bool:
+        """Whether mention `n` is what the gerund before it does something to: `that isolating Norway would hurt`."""
+        unit, first = self.units[n], self.tokens.keys[self.units[n].first]
+        if first in wc.DETERMINERS:
+            return True
+        named = unit.kind in ("person", "institution") and first[0].isupper() and not unit.title
+        return named and self._word(n - 1) not in _PRESENT
+
     def _mentions_to(self, n: int) -> tuple[Unit, ...]:
         """The subject that ends at unit `n`, through attached phrases, interposed phrases and relative clauses."""
         for _ in range(12):
@@ -162,7 +175,7 @@ class Subjects(Syntax):
                 return (outlet,)
             if unit.kind in MENTIONS:
                 governed = self._word(n - 1).endswith("ing") and self._word(n - 2) == "that"
-                if governed and self.tokens.keys[unit.first] in wc.DETERMINERS:
+                if governed and self._is_object(n):
                     return ()  # `said that penalizing an ally would hurt`, and not `that visiting lawmakers said`
                 attached = self._attached_to(n)
                 if attached == n:

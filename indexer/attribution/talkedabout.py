@@ -6,6 +6,7 @@ from the outlet; in `Sankei’s Seoul bureau reported` it does.
 
 from __future__ import annotations
 
+from ..tokens import Tokens
 from .units import REPORTING, SPEAKING, Unit
 
 EXCEPTIONS = frozenset("except than excluding besides barring save but minus".split())
@@ -34,6 +35,7 @@ _REPORTERS = frozenset(
 _AT_WORK = frozenset("reporters correspondents".split())
 """Several of an outlet's own at the head of a sentence are the outlet: `Reporters for Mainichi sought out islanders.`"""
 
+_ONCE = frozenset("former Former ex Ex onetime retired".split())
 _POLLS = frozenset("poll polls survey surveys".split())
 _ASKED = frozenset("q question a answer".split())
 _HOSTED = frozenset(
@@ -99,6 +101,13 @@ def possesses_person(units: tuple[Unit, ...], n: int) -> bool:
         return bool(owned.title) and _REPORTERS.isdisjoint(owned.title.lower().split())
     bureau_chief = owned.name.lower().endswith("bureau chief")
     return owned.kind in ("title", "unnamed") and owned.word not in _REPORTERS and not bureau_chief
+
+
+def has_left(units: tuple[Unit, ...], n: int, tokens: Tokens) -> bool:
+    """`a former editor of the Shimotsuke Shimbun`: the one before the outlet at `n` worked there once."""
+    if n < 2 or word_at(units, n - 1) not in ("of", "for", "at", "with") or units[n - 2].kind not in SPEAKING:
+        return False
+    return not _ONCE.isdisjoint(tokens.keys[units[n - 2].first : units[n - 1].first])
 
 
 def opens_transcript(units: tuple[Unit, ...]) -> bool:
