@@ -414,3 +414,16 @@ def test_whoever_is_joined_by_correlatives_speaks_too(text: str, names: list[str
 def test_what_a_gerund_is_about_says_nothing(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert names == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ogura instructed ministers to speed up the work, stressing that it was late.", ["Ogura"]),
+        ("NHK wrote that Ogura instructed staff to put it off, telling them that it was late.", ["Ogura"]),
+        ("Ogura instructed ministers to cut costs, adding that it was late.", ["Ogura"]),
+    ],
+)
+def test_whoever_is_to_do_something_is_not_who_adds_words_to_the_order(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert names == speakers(paragraph)

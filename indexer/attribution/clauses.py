@@ -199,7 +199,8 @@ class _Sentence(Needs):
         elif cue is not None:
             self._read_cue(v, word, *cue)
         elif word in wc.VERBS or word in wc.AUXILIARIES or (word.endswith("ed") and len(word) > 3):
-            found = () if word == "to" else self._subject(v)
+            # `instructed ministers to cut costs, adding that`: they are to do it, and have done nothing
+            found = () if word == "to" or self._word(v - 1) == "to" else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
             if word in _ARRESTS:
