@@ -20,6 +20,7 @@ _ORDINALS = frozenset("second third fourth".split())
 _JOINED = frozenset(("other", "title", "unnamed", "person"))
 
 
+_OWNED = frozenset("office secretary lawyer attorney aide aides staff".split())
 _AT_PLACES = frozenset("in near at neighboring nearby".split())
 
 
@@ -61,7 +62,20 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
             n += taken
     if any(unit.word == SHARED for unit in result):
         _share_titles(result)
-    return tuple(result)
+    return tuple(_named_by_owner(result, n, tokens) for n in range(len(result)))
+
+
+def _named_by_owner(units: list[Unit], n: int, tokens: Tokens) -> Unit:
+    """Unit `n`, with whose it is in its name where nothing else tells it: `Governor Oda’s office`.
+
+    Its span stays, so that whoever possesses it is a mention of his own.
+    """
+    unit = units[n]
+    if unit.name not in _OWNED or n < 2 or units[n - 1].word not in ("'s", "'"):
+        return unit
+    owner = units[n - 2]
+    titled = owner.kind == "person" and owner.title
+    return unit._replace(name=tokens.surface(owner.first, unit.last)) if titled else unit
 
 
 def _spokesman(units: tuple[Unit, ...], n: int, tokens: Tokens) -> tuple[Unit, int] | None:

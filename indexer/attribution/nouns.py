@@ -7,8 +7,8 @@ somebody else’s words is nested in them.
 from __future__ import annotations
 
 from . import wordclasses as wc
-from .participles import FAR, Participles
-from .subjects import OBJECT_CUES, WITH_PERSON, Act
+from .participles import Participles
+from .subjects import FAR, OBJECT_CUES, WITH_PERSON, Act
 from .syntax import PEOPLE
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..names.lexicon import CueForm
 from . import wordclasses as wc
-from .subjects import FOOTAGE, OBJECT_CUES, PIECES, SUBORDINATE, Subjects
+from .subjects import FAR, FOOTAGE, OBJECT_CUES, PIECES, SUBORDINATE, Subjects
 from .syntax import DID_HOWEVER, PEOPLE
 from .units import REPORTING, SPEAKING, Unit
 
@@ -26,7 +26,6 @@ _DEMANDS = frozenset(
     "demand protest request urge lodge express appeal apologize thank petition convey file".split()
 )
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
-FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
@@ -250,6 +249,13 @@ class Participles(Subjects):
         between = self._words[act:verb]
         return verb > act and not {"while", "whereas"}.isdisjoint(between)
 
+    def _opens_objection(self, done: tuple[int, tuple[Unit, ...]]) -> bool:
+        """Whether who did something opens a clause of his own: `A explained it, but the mayor was not convinced, saying`."""
+        verb, subjects = done
+        n = self._place_of(subjects[0])
+        later = not self.acts or verb > self.acts[-1].verb
+        return later and subjects[0].kind in PEOPLE and self._words[max(0, n - 2) : n] == [",", "but"]
+
     def _told_of(self) -> tuple[Unit, ...]:
         """Who did something last of which an outlet tells: `NHK added that the envoy waved it aside, saying`."""
         if not (self.acts and self.subjects and self.acts[-1].subjects[0].kind in REPORTING):
@@ -275,6 +281,8 @@ class Participles(Subjects):
             return sender
         if saying and (done := self._told_of()):
             return done
+        if saying and self.subjects and self._opens_objection(self.subjects[-1]):
+            return self.subjects[-1][1]
         if self.acts and self.subjects and self._is_contrasted(self.acts[-1].verb, self.subjects[-1][0]):
             return self._previous_subject()
         if self.acts:

@@ -14,6 +14,7 @@ from . import wordclasses as wc
 from .syntax import PEOPLE, Syntax
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
+FAR = 40  # units that are looked back over, so that hostile text stays cheap
 _ORDINALS = frozenset("first second third fourth fifth last other".split())
 _ONE_OF_THEM = ["one", "of", "them", ","]
 _ASKED_BY = frozenset(("what", "how", "why", "whether"))
@@ -47,6 +48,8 @@ _PAGES = frozenset(("page", "pages"))
 _OF_TOPICS = frozenset("on about over against of regarding concerning".split())
 """What a piece in a paper is about stands behind them, and what is done there is not who wrote it."""
 
+_WISHED = frozenset("will would should shall may might must can".split())
+_EDITORIALS = frozenset(("editorial", "editorials"))
 _PRESENT = frozenset(
     "visiting neighboring outgoing incoming acting ruling governing leading warring rising".split()
 )
@@ -90,7 +93,11 @@ class Subjects(Syntax):
 
     def _previous_subject(self) -> tuple[Unit, ...]:
         """The subject of the nearest verb before whose subject can state something or report."""
-        told = [subjects for _, subjects in self.subjects if subjects[0].kind != "other"]
+        told = [
+            subjects
+            for verb, subjects in self.subjects
+            if subjects[0].kind != "other" and not self._is_wished(verb)
+        ]
         while len(told) > 1 and self._word(self._place_of(told[-1][0]) - 1) in _ASKED_BY:
             told.pop()  # `stopped short of saying what the government wants, telling reporters that`
         if told:
@@ -99,6 +106,11 @@ class Subjects(Syntax):
         if first is not None and first.kind in SPEAKING:
             return (first,)
         return ()
+
+    def _is_wished(self, verb: int) -> bool:
+        """Whether a verb only tells what somebody says will be: no past is joined to `said that Norway would sail`."""
+        said = self.acts[-1].verb if self.acts else verb
+        return self._word(verb) in _WISHED and said < verb <= said + FAR and "that" in self._words[said:verb]
 
     def _pronoun(self, n: int) -> Unit:
         """`him` as the pronoun that it is; of `them` nothing is known."""
@@ -208,6 +220,8 @@ class Subjects(Syntax):
                 return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
                 return self._previous_subject()
+            elif unit.word in _EDITORIALS and n and self.units[n - 1].kind in REPORTING:
+                return (self.units[n - 1],)  # `The Yomiuri editorial argued`
             elif self._is_bare_object(n):
                 n -= 2  # `Chairman Omi of the subcommittee on eels advised`
             else:
