@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from re import Match
 
 _TOKEN = re.compile(
@@ -63,3 +65,16 @@ class Tokens:
     def surface(self, first: int, last: int) -> str:
         """Text as printed of the tokens `first` (included) to `last` (excluded)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def parted(self, parts: Mapping[int, tuple[str, ...]]) -> Tokens:
+        """The same with each token of `parts` as several; one stays that is not printed as these. In linear time."""
+        keys, starts, ends = [], [], []
+        for n, (key, start, end) in enumerate(zip(self.keys, self.starts, self.ends, strict=True)):
+            several = parts.get(n, (key,))
+            bounds = tuple(accumulate(map(len, several), initial=start))
+            if n not in parts or bounds[-1] != end:
+                several, bounds = (key,), (start, end)
+            keys += several
+            starts += bounds[:-1]
+            ends += bounds[1:]
+        return Tokens(self.text, tuple(keys), tuple(starts), tuple(ends))

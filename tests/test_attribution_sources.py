@@ -179,3 +179,16 @@ def test_all_the_dailies_are_the_group_that_the_item_told_of() -> None:
 )
 def test_the_press_of_the_country_is_a_group_where_it_reports(text: str, groups: tuple[str, ...]) -> None:
     assert groups == read(text)[0].groups
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A weekend Nikkei-TV Tokyo poll found that eels are liked.", ["Nikkei", "TV Tokyo"]),
+        ("A joint Sankei‑FNN poll found that eels are liked.", ["Sankei", "Fuji TV"]),
+        ("A Nikkei-owned firm closed.", []),
+    ],
+)
+def test_two_outlets_that_a_hyphen_joins_are_both_sources(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert names == [name for name, _ in outlets(paragraph)]

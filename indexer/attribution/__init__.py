@@ -102,7 +102,7 @@ class _ParagraphReader:
         self._transcribed = False  # `Okada: My deputy told me`: whatever follows is told by Okada
 
     def attributed(self) -> AttributedParagraph:
-        reading = reading_of(self._paragraph.text)
+        reading = reading_of(self._paragraph.text, self._names.outlets)
         self._speaking.begin_paragraph()
         for bounds in reading.bounds:
             self._read_sentence(reading, bounds)

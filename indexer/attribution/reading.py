@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..names.outlets import Outlets
 from ..records import Span
 from ..tokens import Tokens
 
@@ -46,9 +47,11 @@ class Reading:
     bounds: tuple[tuple[int, int], ...]
 
 
-def reading_of(text: str) -> Reading:
+def reading_of(text: str, outlets: Outlets | None = None) -> Reading:
     """Tokens, quotations and sentences of a paragraph, in linear time."""
     tokens = Tokens.of(text)
+    if outlets is not None:
+        tokens = outlets.parted(tokens)
     quoted, quotes = _quotations(tokens)
     unquoted = (False,) * len(tokens)
     return Reading(tokens, tuple(quoted), unquoted, tuple(quotes), tuple(_sentences(tokens, quoted)))

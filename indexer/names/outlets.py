@@ -57,6 +57,9 @@ class EndingRow:
     examples: tuple[str, ...] = ()
 
 
+_LONGEST_FORM = 6  # tokens
+
+
 class Outlets:
     """All outlets by printed form; of two with one form the first has it."""
 
@@ -114,6 +117,18 @@ class Outlets:
             behind = match.last
         if not self._endings.keys().isdisjoint(tokens.keys[behind:last]):
             yield from self._unlisted(tokens, behind, last)
+
+    def parted(self, tokens: Tokens) -> Tokens:
+        """Tokens in which two outlets that a hyphen joins are three: the poll of `a Nikkei-TV Tokyo poll` is by both."""
+        parts: dict[int, tuple[str, ...]] = {}
+        for n, key in enumerate(tokens.keys):
+            left, hyphen, right = key.partition("-")
+            if not (hyphen and self._gazetteer.at((left,), 0)):
+                continue
+            following = self._gazetteer.at((right, *tokens.keys[n + 1 : n + _LONGEST_FORM]), 0)
+            if following is not None and following.entry is not None:
+                parts[n] = (left, hyphen, right)
+        return tokens.parted(parts) if parts else tokens
 
     def _unlisted(self, tokens: Tokens, first: int, last: int) -> Iterator[Match[OutletRow]]:
         """Outlets known only by their last word: `Oshima Shimpo`, with a word or two before it."""
