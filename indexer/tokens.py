@@ -68,7 +68,9 @@ class Tokens:
 
     def parted(self, parts: Mapping[int, tuple[str, ...]]) -> Tokens:
         """The same with each token of `parts` as several; one stays that is not printed as these. In linear time."""
-        keys, starts, ends = [], [], []
+        keys: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for n, (key, start, end) in enumerate(zip(self.keys, self.starts, self.ends, strict=True)):
             several = parts.get(n, (key,))
             bounds = tuple(accumulate(map(len, several), initial=start))
