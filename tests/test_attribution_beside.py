@@ -455,3 +455,23 @@ def test_an_office_and_an_aide_have_the_name_of_whose_they_are() -> None:
         "Governor Oda’s office said that eels swim. LDP lawmaker Kita’s secretary denied it. The governor said no more."
     )
     assert ["Governor Oda’s office", "LDP lawmaker Kita’s secretary", "Oda"] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NHK met residents, one of whom told the network that eels swim.", ["residents"]),
+        ("Oda met three lawmakers, all of whom said that eels swim.", ["three lawmakers"]),
+        (
+            "Oda and the heads of the two ruling parties agreed to wait.",
+            ["Oda", "heads of the two ruling parties"],
+        ),
+        (
+            "The secretaries general of the ruling parties agreed to wait.",
+            ["secretaries general of the ruling parties"],
+        ),
+    ],
+)
+def test_some_of_whom_and_the_heads_of_ruling_parties_speak(text: str, names: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert sorted(names) == sorted(speakers(paragraph))

@@ -255,10 +255,15 @@ def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
     return named and "and" in keys[n:last]
 
 
+def is_compounded(keys: tuple[str, ...], n: int) -> bool:
+    """Whether the word at `n`, which alone could be a verb, is one with the noun behind it: `ruling parties`."""
+    return keys[n] in _COMPOUNDED and n + 1 < len(keys) and keys[n + 1] in _COMPOUNDED[keys[n]]
+
+
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
     """Whether a lower-case word belongs to the phrase's core."""
     lower = keys[n]
-    if lower in _COMPOUNDED and keys[n + 1 : n + 2] and keys[n + 1] in _COMPOUNDED[lower]:
+    if is_compounded(keys, n):
         return True  # `the premier's close aide`, `a U.S. think tank researcher`
     if n == first and determined and lower == "then" and n + 1 < end and lexicon.is_title(keys[n + 1]):
         return True  # `the then premier`

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .extents import ANY_DOMAINS, OF_STATE, domains_end, joins_modifiers
+from .extents import ANY_DOMAINS, OF_STATE, domains_end, is_compounded, joins_modifiers
 from .nounphrases import is_plural
 from .propernames import capital_end, institution_end
 
@@ -196,7 +196,7 @@ def _is_verb(keys: tuple[str, ...], stop: int, m: int, lexicon: Lexicon) -> bool
     )
     if lower in ("state", "states") and before in _BEFORE_STATE:
         return False  # `a diplomat from an ASEAN member state put it this way`
-    if not verbal or governed or lower in lexicon.sources or keys[m][0].isupper():
+    if not verbal or governed or is_compounded(keys, m) or lower in lexicon.sources or keys[m][0].isupper():
         return False
     return not lexicon.is_title(lower) and lower != "charge"
 

@@ -210,6 +210,10 @@ class Subjects(Syntax):
                 if self._word(opening + 2) == "including":
                     return (self.units[opening], *self._persons_between(opening, n))
                 n = opening
+            elif unit.word == "whom" and self._word(n - 1) == "of" and self._word(n - 3) == "," and n > 3:
+                return (
+                    (self.units[n - 4],) if self.units[n - 4].kind in PEOPLE else ()
+                )  # `residents, one of whom said`
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
                 if n < 0 or self.units[n].kind not in MENTIONS:
