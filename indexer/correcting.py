@@ -27,7 +27,6 @@ from .records import (
     SpeakerKind,
 )
 from .text import folded
-from .tokens import Tokens
 
 RULE = "correction"
 
@@ -154,7 +153,7 @@ def _with_outlets(found: AttributedParagraph, outlets: tuple[str, ...], names: N
 
 
 def _outlet(name: str, text: str, names: Names, *, group: bool = False) -> Outlet:
-    tokens = Tokens.of(text)
+    tokens = names.outlets.tokens_of(text)
     spans = tuple(
         tokens.span(match.first, match.last)
         for match in names.outlets.matches(tokens, 0, len(tokens))

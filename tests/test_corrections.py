@@ -120,6 +120,13 @@ def test_outlets_and_groups_are_replaced_and_what_is_not_mentioned_stays(folder:
     assert ("groups",) == paragraph.corrected
 
 
+def test_an_outlet_that_a_hyphen_joins_to_another_is_found_where_a_correction_names_it(folder: Path) -> None:
+    (folder / "kure.txt").write_text("Trams\n\nA forum hosted by Nikkei-TV Tokyo was split.\n", "utf-8")
+    correct(folder, '[[correction]]\ndigest = "kure"\nbegins = "A forum"\noutlets = ["Nikkei"]\n')
+    (outlet,) = read(folder).items[0].paragraphs[0].outlets
+    assert ("Nikkei", "named", ((18, 24),)) == (outlet.name, outlet.basis, outlet.evidence)
+
+
 def test_an_item_and_a_digest_are_corrected_in_both_of_their_records(folder: Path) -> None:
     correct(
         folder,

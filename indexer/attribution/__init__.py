@@ -79,7 +79,7 @@ def _told_in_headline(title: str, names: Names) -> Iterator[tuple[str, str]]:
     """The offices that a headline gives, by family name: `Defense Minister Takai rules out a delay`."""
     if not any(names.lexicon.is_title(word) for word in title.split()):
         return
-    reading, people = reading_of(title), People(names, {})
+    reading, people = reading_of(title, names.outlets), People(names, {})
     for bounds in reading.bounds:
         for unit in units_of(reading, bounds, names):
             if unit.kind == "person" and unit.title:

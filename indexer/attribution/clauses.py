@@ -230,11 +230,6 @@ class _Sentence(Needs):
                 return found[:1]
         return found
 
-    def _before_whom(self, v: int) -> tuple[Unit, ...]:
-        """`the account of an official, according to whom no deadline was set`: who stands before the comma."""
-        told = v > 1 and self._word(v - 1) == "," and self.units[v - 2].kind in SPEAKING
-        return self.units[v - 2 : v - 1] if told else ()
-
     def _whose_figures(self, n: int) -> tuple[Unit, ...]:
         """`according to the ministry’s estimates`, `according to an estimate compiled by the ministry`: whose they are."""
         if self.units[n : n + 1] and self.units[n].word in _FIGURES:

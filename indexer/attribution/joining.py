@@ -18,9 +18,8 @@ from .units import MENTIONS, Unit, scan
 _ORDINALS = frozenset("second third fourth".split())
 """Of several they tell of one, whom a name explains: `a third, Kiso Denko, told the daily`."""
 _JOINED = frozenset(("other", "title", "unnamed", "person"))
-
-
-_OWNED = frozenset("office secretary lawyer attorney aide aides staff".split())
+_WORKING_FOR = frozenset("office secretary lawyer attorney aide aides staff".split())
+"""Who works for somebody is known by his name: `Governor Oda’s office`."""
 _AT_PLACES = frozenset("in near at neighboring nearby".split())
 
 
@@ -62,20 +61,19 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
             n += taken
     if any(unit.word == SHARED for unit in result):
         _share_titles(result)
-    return tuple(_named_by_owner(result, n, tokens) for n in range(len(result)))
+    for n, unit in enumerate(result):
+        if unit.name in _WORKING_FOR and n > 1 and result[n - 1].word in ("'s", "'"):
+            result[n] = _named_by_employer(unit, result[n - 2], tokens)
+    return tuple(result)
 
 
-def _named_by_owner(units: list[Unit], n: int, tokens: Tokens) -> Unit:
-    """Unit `n`, with whose it is in its name where nothing else tells it: `Governor Oda’s office`.
+def _named_by_employer(unit: Unit, employer: Unit, tokens: Tokens) -> Unit:
+    """The office of somebody with a title, by whose name it goes: `Governor Oda’s office`.
 
-    Its span stays, so that whoever possesses it is a mention of his own.
+    Its span stays, so that the employer is a mention of his own.
     """
-    unit = units[n]
-    if unit.name not in _OWNED or n < 2 or units[n - 1].word not in ("'s", "'"):
-        return unit
-    owner = units[n - 2]
-    titled = owner.kind == "person" and owner.title
-    return unit._replace(name=tokens.surface(owner.first, unit.last)) if titled else unit
+    titled = employer.kind == "person" and employer.title
+    return unit._replace(name=tokens.surface(employer.first, unit.last)) if titled else unit
 
 
 def _spokesman(units: tuple[Unit, ...], n: int, tokens: Tokens) -> tuple[Unit, int] | None:

@@ -249,27 +249,28 @@ class Participles(Subjects):
         between = self._words[act:verb]
         return verb > act and not {"while", "whereas"}.isdisjoint(between)
 
-    def _opens_objection(self, done: tuple[int, tuple[Unit, ...]]) -> bool:
-        """Whether who did something opens a clause of his own: `A explained it, but the mayor was not convinced, saying`."""
-        verb, subjects = done
-        n = self._place_of(subjects[0])
-        later = not self.acts or verb > self.acts[-1].verb
-        return later and subjects[0].kind in PEOPLE and self._words[max(0, n - 2) : n] == [",", "but"]
-
     def _told_of(self) -> tuple[Unit, ...]:
-        """Who did something last of which an outlet tells: `NHK added that the envoy waved it aside, saying`."""
-        if not (self.acts and self.subjects and self.acts[-1].subjects[0].kind in REPORTING):
+        """Who did something last, where an outlet tells it or an objection: `NHK added that the envoy waved it aside, saying`.
+
+        `A explained it, but the mayor was not convinced, saying` has an objection.
+        """
+        if not self.subjects:
             return ()
         verb, subjects = self.subjects[-1]
-        return subjects if verb > self.acts[-1].verb and subjects[0].kind in PEOPLE else ()
+        if subjects[0].kind not in PEOPLE or (self.acts and verb <= self.acts[-1].verb):
+            return ()
+        n = self._place_of(subjects[0])
+        objects = self._words[max(0, n - 2) : n] == [",", "but"]
+        by_outlet = bool(self.acts) and self.acts[-1].subjects[0].kind in REPORTING
+        return subjects if objects or by_outlet else ()
 
     def _speaker_of_bodies(self) -> tuple[Unit, ...]:
         """The subject before, or who spoke last of bodies that do something: `Oda said that ties of the two grew, referring to`."""
         if self.acts and self.subjects:
-            (verb, subjects), act = self.subjects[-1], self.acts[-1]
-            told = act.verb < verb < act.verb + FAR and "that" in self._words[act.verb : verb]
-            if told and subjects[0].kind == "institution" and act.subjects[0].kind in PEOPLE:
-                return act.subjects
+            (verb, subjects), speakers = self.subjects[-1], self.acts[-1].subjects
+            bodies = subjects[0].kind == "institution" and speakers[0].kind in PEOPLE
+            if bodies and self._is_said(verb):
+                return speakers
         return self._previous_subject()
 
     def _stating_subject(self, *, saying: bool) -> tuple[Unit, ...]:
@@ -281,8 +282,6 @@ class Participles(Subjects):
             return sender
         if saying and (done := self._told_of()):
             return done
-        if saying and self.subjects and self._opens_objection(self.subjects[-1]):
-            return self.subjects[-1][1]
         if self.acts and self.subjects and self._is_contrasted(self.acts[-1].verb, self.subjects[-1][0]):
             return self._previous_subject()
         if self.acts:

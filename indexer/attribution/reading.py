@@ -47,11 +47,9 @@ class Reading:
     bounds: tuple[tuple[int, int], ...]
 
 
-def reading_of(text: str, outlets: Outlets | None = None) -> Reading:
+def reading_of(text: str, outlets: Outlets) -> Reading:
     """Tokens, quotations and sentences of a paragraph, in linear time."""
-    tokens = Tokens.of(text)
-    if outlets is not None:
-        tokens = outlets.parted(tokens)
+    tokens = outlets.tokens_of(text)
     quoted, quotes = _quotations(tokens)
     unquoted = (False,) * len(tokens)
     return Reading(tokens, tuple(quoted), unquoted, tuple(quotes), tuple(_sentences(tokens, quoted)))

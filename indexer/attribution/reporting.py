@@ -69,8 +69,8 @@ class Reporter:
         report.transcript = report.transcript or opens_transcript(units)
         report.voices = Voices(report.current)
         for n, unit in enumerate(units):
-            told = unit.kind in REPORTING or (unit.kind == "other" and unit.name in ORDINALS)
-            if told and not has_left(units, n, tokens):
+            reports = unit.kind in REPORTING or (unit.kind == "other" and unit.name in ORDINALS)
+            if reports and not has_left(units, n, tokens):
                 before = report.current
                 self._read_source(units, n, tokens.span(unit.first, unit.last), report)
                 if report.current is not before:

@@ -49,6 +49,7 @@ _OF_TOPICS = frozenset("on about over against of regarding concerning".split())
 """What a piece in a paper is about stands behind them, and what is done there is not who wrote it."""
 
 _WISHED = frozenset("will would should shall may might must can".split())
+"""What they tell has not happened; `could` also tells what somebody was able to do."""
 _EDITORIALS = frozenset(("editorial", "editorials"))
 _PRESENT = frozenset(
     "visiting neighboring outgoing incoming acting ruling governing leading warring rising".split()
@@ -109,8 +110,17 @@ class Subjects(Syntax):
 
     def _is_wished(self, verb: int) -> bool:
         """Whether a verb only tells what somebody says will be: no past is joined to `said that Norway would sail`."""
+        return self._word(verb) in _WISHED and self._is_said(verb)
+
+    def _is_said(self, verb: int) -> bool:
+        """Whether a verb stands behind the `that` of who spoke last: `would` in `said that Norway would sail`."""
         said = self.acts[-1].verb if self.acts else verb
-        return self._word(verb) in _WISHED and said < verb <= said + FAR and "that" in self._words[said:verb]
+        return said < verb < said + FAR and "that" in self._words[said:verb]
+
+    def _before_whom(self, v: int) -> tuple[Unit, ...]:
+        """Who stands before a comma and a phrase with `whom` that begins at `v`: `an official, according to whom`."""
+        told = v > 1 and self._word(v - 1) == "," and self.units[v - 2].kind in SPEAKING
+        return self.units[v - 2 : v - 1] if told else ()
 
     def _pronoun(self, n: int) -> Unit:
         """`him` as the pronoun that it is; of `them` nothing is known."""
@@ -210,10 +220,9 @@ class Subjects(Syntax):
                 if self._word(opening + 2) == "including":
                     return (self.units[opening], *self._persons_between(opening, n))
                 n = opening
-            elif unit.word == "whom" and self._word(n - 1) == "of" and self._word(n - 3) == "," and n > 3:
-                return (
-                    (self.units[n - 4],) if self.units[n - 4].kind in PEOPLE else ()
-                )  # `residents, one of whom said`
+            elif unit.word == "whom" and self._word(n - 1) == "of" and self._word(n - 3) == ",":
+                several = self._before_whom(n - 2)  # `residents, one of whom said`
+                return tuple(unit for unit in several if unit.kind in PEOPLE)
             elif unit.word in ("who", "which", "whom"):
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
                 if n < 0 or self.units[n].kind not in MENTIONS:

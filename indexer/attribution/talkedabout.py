@@ -36,6 +36,7 @@ _AT_WORK = frozenset("reporters correspondents".split())
 """Several of an outlet's own at the head of a sentence are the outlet: `Reporters for Mainichi sought out islanders.`"""
 
 _ONCE = frozenset("former Former ex Ex onetime retired".split())
+"""What tells that somebody works for an outlet no more."""
 _POLLS = frozenset("poll polls survey surveys".split())
 _ASKED = frozenset("q question a answer".split())
 _HOSTED = frozenset(

@@ -28,8 +28,8 @@ _NO_NAME = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\w+ )?issue|same date|dated.*|by(?: \S+){1,5}|in part|in full|)$"
 )
 
-
 _LONGEST_UNLISTED = 3  # words of an outlet that has no row
+_LONGEST_FORM = 6  # tokens of an outlet that a hyphen joins to another
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,6 @@ class EndingRow:
     word: str
     type: str
     examples: tuple[str, ...] = ()
-
-
-_LONGEST_FORM = 6  # tokens
 
 
 class Outlets:
@@ -118,12 +115,15 @@ class Outlets:
         if not self._endings.keys().isdisjoint(tokens.keys[behind:last]):
             yield from self._unlisted(tokens, behind, last)
 
-    def parted(self, tokens: Tokens) -> Tokens:
-        """Tokens in which two outlets that a hyphen joins are three: the poll of `a Nikkei-TV Tokyo poll` is by both."""
+    def tokens_of(self, text: str) -> Tokens:
+        """A text's tokens, of which two outlets that a hyphen joins are three: `a Nikkei-TV Tokyo poll` is by both."""
+        tokens = Tokens.of(text)
         parts: dict[int, tuple[str, ...]] = {}
         for n, key in enumerate(tokens.keys):
+            if "-" not in key:
+                continue
             left, hyphen, right = key.partition("-")
-            if not (hyphen and self._gazetteer.at((left,), 0)):
+            if self._gazetteer.at((left,), 0) is None:
                 continue
             following = self._gazetteer.at((right, *tokens.keys[n + 1 : n + _LONGEST_FORM]), 0)
             if following is not None and following.entry is not None:
