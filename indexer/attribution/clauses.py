@@ -38,7 +38,7 @@ _RECEIVING = frozenset(("person", "title", "pronoun", "mark"))
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
 _FIGURES = frozenset(
-    "estimate estimates announcement statement account explanation projection projections survey study report".split()
+    "estimate estimates announcement statement account explanation projection projections survey study report release".split()
 )
 _MEANS = frozenset(
     "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
@@ -340,6 +340,8 @@ class _Sentence(Needs):
         if v == 0:
             return False
         before = self.units[v - 1]
+        if before.kind == "word" and before.word not in wc.ADVERBS | wc.CONJUNCTIONS | wc.RELATIVES:
+            return True  # `recognized both as independent states`
         opens = self.tokens.keys[before.first].lower()
         return self.tokens.keys[before.last - 1].lower() in _OF_STATES and opens not in ("a", "an", "one")
 

@@ -38,11 +38,13 @@ _COMPOUNDED = {
     "state": frozenset("operator media broadcaster television utility company airline".split()),
     "think": frozenset(("tank", "tanks")),
     "ruling": frozenset("party parties coalition bloc camp".split()),
+    "press": frozenset("conference conferences briefing briefings release releases secretary club".split()),
 }
 """Words that are no preposition and no verb before some nouns."""
 _UTTERANCES = frozenset(
     "address speech interview statement message testimony letter lecture briefing session blog tweet post greeting column"
-    " essay memoir memoirs report reply response opening debut".split()
+    " essay memoir memoirs report reply response opening debut conference meeting hearing rally ceremony forum symposium"
+    " gathering dinner summit".split()
 )
 """Behind an article they end their phrase before a name: `in his farewell address Ambassador Hallgren said`."""
 _BEHIND_PARTICIPLES = (
@@ -52,6 +54,8 @@ _EMPLOYERS = ("group", "company", "firm", "association", "organization")
 """Behind them a participle tells what they do: `a trading company supplying masks`."""
 _BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
+_WHICH_SPELL = frozenset("next last previous following other same early late very".split())
+_DAYS = frozenset("yesterday today tomorrow".split())
 
 
 def determiner_of(keys: tuple[str, ...], n: int, end: int) -> tuple[int, str]:
@@ -80,6 +84,8 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
     first = n
     while n < end:
         key = keys[n]
+        if n > first and (_is_spell(keys, first, n) or _begins_spell(keys, n)):
+            break
         if key[0].isupper() or key[0].isdigit():
             if n == first and not _begins(keys, n, end, lexicon, determined):
                 break
@@ -112,6 +118,20 @@ def extent_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determi
     while n > first and (keys[n - 1] in ("'s", "'", "&", ",")):
         n -= 1
     return n
+
+
+def _is_spell(keys: tuple[str, ...], first: int, n: int) -> bool:
+    """Whether the words before a name at `n` only tell when: `at a forum this morning Prime Minister Oda said`."""
+    if keys[n - 1] not in wc.SPELLS or not (keys[n][0].isupper() or keys[n] == "former"):
+        return False
+    return _WHICH_SPELL.issuperset(keys[first : n - 1])
+
+
+def _begins_spell(keys: tuple[str, ...], n: int) -> bool:
+    """Whether the words at `n` tell when, and end a phrase: `in a speech last week Governor Oda said`."""
+    if keys[n] in ("last", "next"):
+        return n + 1 < len(keys) and keys[n + 1] in wc.SPELLS
+    return keys[n] in _DAYS or (keys[n] in wc.WEEKDAYS and keys[n - 1].islower())
 
 
 def _begins(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon, determined: bool) -> bool:
@@ -256,8 +276,10 @@ def _lists_domains(keys: tuple[str, ...], n: int, end: int) -> bool:
 
 
 def is_compounded(keys: tuple[str, ...], n: int) -> bool:
-    """Whether the word at `n`, which alone could be a verb, is one with the noun behind it: `ruling parties`."""
-    return keys[n] in _COMPOUNDED and n + 1 < len(keys) and keys[n + 1] in _COMPOUNDED[keys[n]]
+    """Whether the word at `n`, which alone could be a verb, is one with the noun behind it or before: `press release`."""
+    if keys[n] in _COMPOUNDED and n + 1 < len(keys) and keys[n + 1] in _COMPOUNDED[keys[n]]:
+        return True
+    return n > 0 and keys[n - 1] in _COMPOUNDED and keys[n] in _COMPOUNDED[keys[n - 1]]
 
 
 def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexicon, determined: bool) -> bool:

@@ -211,8 +211,11 @@ class Nouns(Participles):
 
     def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
         """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
+        begin = v + 1
+        while self._word(begin) == "on" or self._word(begin) in wc.TIME_WORDS:
+            begin += 1  # `the premier’s announcement on Wednesday of new sanctions`
         for n in range(v + 1, min(v + 8, len(self.units))):
-            if self._word(n) in needs and (n == v + 1 or self._word(n) == "that"):
+            if self._word(n) in needs and (n in (v + 1, begin) or self._word(n) == "that"):
                 return True
             cue = self.lexicon.cue_of.get(self._word(n))
             if cue is not None and cue[1] == "ing" and (cue[0].reports or cue[0].verb in _VOICED):

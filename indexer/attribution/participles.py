@@ -26,10 +26,12 @@ _DEMANDS = frozenset(
     "demand protest request urge lodge express appeal apologize thank petition convey file".split()
 )
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
+_CONVENED = frozenset("held called convened gave".split())
+_FOR_THE_PRESS = frozenset("conference conferences briefing".split())
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
-    " note e-mail email fax telegram notice invitation".split()
+    " note e-mail email fax telegram notice invitation release".split()
 )
 _SENT = frozenset(
     "sent filed posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
@@ -47,7 +49,8 @@ _DEMANDING = frozenset(
 _SAYING = ("saying", "stating")
 """Participles of what people say rather than outlets, which add or note something."""
 _BEGUN = frozenset("begun began started kept continued".split())
-_JOINING = frozenset("joined joins join followed".split())
+_JOINING = frozenset("joined joins join followed used".split())
+"""Behind them `in` tells what somebody said as well: `used the same words as the premier in criticizing it`."""
 _TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month", "morning", "afternoon", "evening"}
 
 
@@ -309,6 +312,7 @@ class Participles(Subjects):
             governed = {self.units[n].word for n in range(max(0, v - 8), v - 1)}
             going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)
             going_on = going_on or (self._word(v - 2) in _JUDGED and self._word(v - 3) in wc.BE)
+            going_on = going_on or self._is_convened(v)
             return self._previous_subject() if going_on else self._prompted(v - 2)
         if (
             before in ("did", "do")
@@ -336,6 +340,13 @@ class Participles(Subjects):
         called = self.subjects[-1][0]
         between = self._words[called + 1 : v - 1]
         return self._word(called) in _CALLED_ON and v - called < _NEAR and SUBORDINATE.isdisjoint(between)
+
+    def _is_convened(self, v: int) -> bool:
+        """Whether the press is called in to be told: `held an emergency press conference to deny the report`."""
+        if not self.subjects or self._word(self.subjects[-1][0]) not in _CONVENED:
+            return False
+        behind = self.units[self.subjects[-1][0] + 1 : v - 1]
+        return len(behind) < _NEAR and any(unit.word in _FOR_THE_PRESS for unit in behind[:2])
 
     def _prompted(self, n: int) -> tuple[Unit, ...]:
         """Whoever is made to state something: `prompting the CDP’s Eda to ask why`."""

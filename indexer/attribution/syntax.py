@@ -237,6 +237,7 @@ class Syntax:
         return (
             unit.kind in ("mark", "quote")
             or unit.word in wc.CONJUNCTIONS | {"that", "which", "both", "according", "said"}
+            or unit.word in wc.TIME_WORDS  # `in the Diet this morning Komeito and the LDP urged`
             or (unit.word in self.lexicon.cue_of)
         )
 

@@ -68,6 +68,9 @@ TIME_WORDS = _words(
     " october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. this last next yesterday today"
     " tomorrow noon night morning evening afternoon week month year"
 )
+SPELLS = _words(
+    "day week month year weekend morning afternoon evening night noon spring summer autumn fall winter quarter"
+)
 ADJECTIVES_IN_ED = _words(
     "retired unnamed unidentified seasoned experienced well-placed informed concerned appointed elected newly-elected detained"
     " imprisoned displaced injured wounded infected affiliated related self-employed bearded disgraced convicted accused"

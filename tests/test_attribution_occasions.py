@@ -1,0 +1,84 @@
+"""When and where something was said: a time or an occasion is no part of who said it; people and events are invented."""
+
+from __future__ import annotations
+
+import pytest
+from items import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "NHK said that in a videoconference this morning Prime Minister Oda told the envoy that it is safe.",
+            [("Oda", "Prime Minister")],
+        ),
+        (
+            "TBS said that at a meeting last week Governor Takara told the panel that it is safe.",
+            [("Takara", "Governor")],
+        ),
+        ("TBS said that in a speech last night Oda told the panel that it is safe.", [("Oda", None)]),
+        (
+            "TBS said that in talks yesterday Mayor Kita told the panel that it is safe.",
+            [("Kita", "Mayor")],
+        ),
+        (
+            "TBS said that at a rally Monday Mayor Kita told the crowd that it is safe.",
+            [("Kita", "Mayor")],
+        ),
+        (
+            "TBS said that in a letter the next day former Mayor Kita told the panel that it is safe.",
+            [("Kita", "former Mayor")],
+        ),
+        (
+            "TBS said that in the Diet this morning LDP lawmakers urged the ministry to act.",
+            [("LDP lawmakers", None)],
+        ),
+        (
+            "TBS said that in the Diet this morning Komeito and the LDP urged the ministry to act.",
+            [("Komeito", None), ("LDP", None)],
+        ),
+    ],
+)
+def test_a_time_before_a_name_is_no_part_of_it(text: str, titles: list[tuple[str, str | None]]) -> None:
+    (paragraph,) = read(text)
+    assert titles == [(speaker.name, speaker.title) for speaker in paragraph.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NTV said that at a press conference Oda denied the report.", ["Oda"]),
+        (
+            "NTV said that at a hastily arranged press conference the governor denied the report.",
+            ["governor"],
+        ),
+        ("NTV said that Secretary Penrose held an emergency press conference to deny it.", ["Penrose"]),
+        ("NTV said that Secretary Penrose gave a briefing on Monday to explain why it fell.", ["Penrose"]),
+        ("NTV said that Secretary Penrose held a dinner to thank the crew.", []),
+        ("According to a press release by the ministry, the bridge is closed.", ["ministry"]),
+        ("The railway put out a press release on Monday apologizing for the delay.", ["railway"]),
+        ("The ministry issued a press release on the accident.", ["ministry"]),
+    ],
+)
+def test_whoever_calls_in_the_press_to_tell_something_speaks(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NHK told of Prime Minister Oda’s announcement on Wednesday of new sanctions.", ["Oda"]),
+        (
+            "NTV said that Minister Hayama and Secretary Matsui both used the premier’s words in criticizing the launch.",
+            ["Hayama", "Matsui"],
+        ),
+        (
+            "NHK told of an order against the two regions in eastern Chile that Oslo has recognized as independent states.",
+            [],
+        ),
+        ("NHK said that the ministry clearly states that it is safe.", ["ministry"]),
+    ],
+)
+def test_a_statement_is_told_from_what_only_looks_like_one(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
