@@ -82,3 +82,23 @@ def test_whoever_calls_in_the_press_to_tell_something_speaks(text: str, names: l
 )
 def test_a_statement_is_told_from_what_only_looks_like_one(text: str, names: list[str]) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The papers speculated that the two officials may have previously mentioned it.", []),
+        ("NHK said that the envoy should have told the panel that it leaks.", []),
+        ("NHK said that the envoy has told the panel that it leaks.", ["envoy"]),
+        (
+            "Asahi ran remarks made on Friday by the secretaries general of the ruling LDP and Komeito, who were calm.",
+            ["secretaries general of the ruling LDP and Komeito"],
+        ),
+        ("NHK said that Minister Sekine met with USTR Fromm. In response, the USTR denied it.", ["Fromm"]),
+        ("NHK reported that the USTR announced that steel is taxed.", ["USTR"]),
+    ],
+)
+def test_what_may_have_been_said_was_not_and_an_office_that_is_an_agency_is_its_holder(
+    text: str, names: list[str]
+) -> None:
+    assert names == speakers(read(text)[0])

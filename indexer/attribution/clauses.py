@@ -37,6 +37,8 @@ _RECEIVING = frozenset(("person", "title", "pronoun", "mark"))
 """Whoever is welcomed is met; what is welcomed is spoken of: `Upon arrival, was welcomed by the mayor`."""
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
+_SUPPOSED = frozenset("may might could would should must".split())
+"""With `have` they tell what is only thought to have been said, or was not."""
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections survey study report release".split()
 )
@@ -306,6 +308,9 @@ class _Sentence(Needs):
             return  # `supported it, but others said`
         if subjects:
             self.subjects.append((v, subjects))
+        between = self._words[left + 1 : v]
+        if "have" in between and not _SUPPOSED.isdisjoint(between):
+            return  # `the officials may have previously mentioned it`
         if not subjects or negated or not self._needs_met(v, row) or self._is_hypothetical(subjects[0], form):
             return
         if (

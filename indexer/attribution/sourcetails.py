@@ -240,10 +240,12 @@ def _region_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> in
 
 
 def _is_of_both(keys: tuple[str, ...], stop: int, n: int, lexicon: Lexicon) -> bool:
-    """Whether several sources are of the bodies on both sides of `and`: `lawmakers from the LDP and Komeito`."""
-    if keys[stop] not in ("from", "of", "in", "within") or not keys[stop - 1].endswith("s") or n > stop + 4:
+    """Whether several sources are of the bodies on both sides of `and`: `lawmakers from the ruling LDP and Komeito`."""
+    several = keys[stop - 1].endswith("s") or keys[stop - 2 : stop] == ("secretaries", "general")
+    if keys[stop] not in ("from", "of", "in", "within") or not several or n > stop + 5:
         return False
     first = stop + 1 + (keys[stop + 1] == "the")
+    first += keys[first] in ("ruling", "opposition")
     behind = n + 1 + (keys[n + 1 : n + 2] == ("the",))
     before, after = lexicon.bodies.at(keys, first), lexicon.bodies.at(keys, behind)
     return before is not None and before.last == n and after is not None

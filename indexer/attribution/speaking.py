@@ -269,8 +269,14 @@ class Speaking:
         ):
             return [self._remembered(self._in_full[unit.name], unit.name)]
         if unit.kind == "institution":
-            return [self._remembered_body(self._bodies.meant(unit))]
+            holder = self._holder_of_agency(unit, position)
+            return [holder or self._remembered_body(self._bodies.meant(unit))]
         return []
+
+    def _holder_of_agency(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        """Whom an office means that is also its agency’s name: `the USTR` behind `USTR Fromm`."""
+        office = unit.definite and unit.name in self._names.lexicon.abbreviations
+        return self.people.holder(unit.name, position) if office else None
 
     def _pronoun(self, unit: Unit, position: tuple[int, int]) -> list[Who]:
         if unit.word in wc.PERSONAL:
