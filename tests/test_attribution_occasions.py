@@ -102,3 +102,38 @@ def test_what_may_have_been_said_was_not_and_an_office_that_is_an_agency_is_its_
     text: str, names: list[str]
 ) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK said that in response to a question from a reporter, Kita Jun, a former envoy, denied it.",
+            ["Kita"],
+        ),
+        (
+            "NHK said that in response to a question from a reporter, Kita Jun (CDP) also denied it.",
+            ["Kita"],
+        ),
+        (
+            "NHK said that in response to a question from a reporter, Professor Kita of Onuki University denied it.",
+            ["Kita"],
+        ),
+        ("According to a farmer, Ogata Hisako, the dam leaks.", ["Ogata"]),
+        ("NHK said that on Monday evening Kita Jun (CDP) in turn claimed that the ship was sold.", ["Kita"]),
+        (
+            "NHK said that a senior official at the ministry in turn denied it.",
+            ["senior official at the ministry"],
+        ),
+        (
+            "NHK said that concerning the bill, Lt. Gen. Kirby, the commander of the base, denied a rumor.",
+            ["Kirby"],
+        ),
+        ("NHK said that with regard to the remarks by President Aas, Kita denied a rumor.", ["Kita"]),
+        ("NHK aired the remarks by President Aas, and Kita denied a rumor.", ["Aas", "Kita"]),
+    ],
+)
+def test_whoever_stands_in_a_phrase_before_the_subject_is_not_the_subject(
+    text: str, names: list[str]
+) -> None:
+    assert names == speakers(read(text)[0])

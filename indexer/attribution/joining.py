@@ -20,6 +20,7 @@ _ORDINALS = frozenset("second third fourth".split())
 _JOINED = frozenset(("other", "title", "unnamed", "person"))
 _WORKING_FOR = frozenset("office secretary lawyer attorney aide aides staff".split())
 """Who works for somebody is known by his name: `Governor Oda’s office`."""
+_GOVERNING = wc.PREPOSITIONS | {"concerning", "regarding"}
 _AT_PLACES = frozenset("in near at neighboring nearby".split())
 
 
@@ -182,7 +183,7 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
     if not closes or (listed and not _is_bare_office(left, right, keys)):
         return None
     taken = 4 if following is not None and following.word == "," else 3
-    governed = n > 0 and units[n - 1].word in wc.PREPOSITIONS
+    governed = n > 0 and units[n - 1].word in _GOVERNING
     dated = left.word in wc.TIME_WORDS  # `this morning, Omori, the head of`
     ordinal = left.word in _ORDINALS and right.kind == "institution"
     if (
@@ -197,6 +198,8 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
         return right._replace(
             kind="institution", word=NAMED_FIRM
         ), taken  # `the plant’s operator, Aso Seiki,`
+    if governed and left.kind == "unnamed" and _is_explained_before_verb(units[n + 2 : n + 9]):
+        return None  # `asked by a reporter, Kita Jun, a former envoy, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken
     behind = units[n + 4] if n + 4 < len(units) else None
@@ -220,6 +223,17 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
             return left._replace(title=right.name), taken
         return (left, taken) if following is not None else None
     return None
+
+
+def _is_explained_before_verb(units: tuple[Unit, ...]) -> bool:
+    """Whether a name is told more of and then does something: `Kita Jun (CDP) said`, `Kirby, 45, a teacher, said`."""
+    words = [unit.word for unit in units]
+    if units[0].title and words[1:2] == ["of"]:
+        return True  # `asked by a reporter, Professor Kita of Onuki University said`
+    if words[1:2] == ["("]:
+        return ")" in words and words[words.index(")") + 1 :][:1] not in ([], [","], ["."])
+    described = next((n for n in (2, 4) if n + 1 < len(units) and units[n].kind in ("unnamed", "title")), 0)
+    return described > 0 and words[1] == "," and words[described + 1] == ","
 
 
 def _is_one_word_name(unit: Unit) -> bool:

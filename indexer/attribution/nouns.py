@@ -42,6 +42,7 @@ _RUMORS = ("report", "reports", "rumor", "rumors", "speculation", "allegation", 
 _ABOUT = ("about", "regarding", "denied", "dismissed")
 _TURNED_DOWN = ("rejected", "dismissed", "denied", "refused", "granted", "accepted")
 """Behind them a statement is only told of: `a court rejected a request by residents for a ban`."""
+_TOPICAL = ("concerning", "regarding")
 _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
@@ -105,9 +106,16 @@ class Nouns(Participles):
             by = v + 2  # `a claim from the prefecture that`
         if by and (found := self._mentions_from(by)):
             speakers = tuple(self._without_object(unit, word) for unit in found)
-            self._add(v, speakers, "noun-by", nested=self._word(v - 1) in _TURNED_DOWN)
+            told_of = self._word(v - 1) in _TURNED_DOWN or self._is_topic(v, found)
+            self._add(v, speakers, "noun-by", nested=told_of)
             return True
         return False
+
+    def _is_topic(self, v: int, speakers: tuple[Unit, ...]) -> bool:
+        """Whether a statement only is what another is about: `with regard to the remarks by the President, Oda said`."""
+        about = self._word(v - 1) in _TOPICAL or self._words[max(0, v - 2) : v] == ["regard", "to"]
+        behind = self._place_of(speakers[-1]) + 1
+        return about and self._word(behind) == ","
 
     def _without_object(self, unit: Unit, noun: str) -> Unit:
         """Who states something, without what is stated: `an apology by a bus operator for the delay`."""

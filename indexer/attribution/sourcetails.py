@@ -35,6 +35,7 @@ _ADJUNCTS = (
     ("in", "reference"),
     ("on", "why"),
     ("on", "how"),
+    ("in", "turn"),
 )
 _TANKS = (("think", "tank"), ("think", "tanks"))
 _OF_SHIFTS = frozenset("night morning evening afternoon".split())

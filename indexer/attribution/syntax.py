@@ -168,7 +168,8 @@ class Syntax:
         """Whether unit `n` is a noun without an article behind a mention and a preposition: `the ministry in charge`."""
         if n < 2 or self.units[n].kind != "word" or self._word(n - 1) not in _BEFORE_BARE_NOUNS:
             return False
-        return self.units[n - 2].kind in MENTIONS and not self._is_verb(n) and self._word(n).isalpha()
+        before = self.units[self._before_brackets(n - 2)]  # `Kita Jun (CDP) in turn claimed`
+        return before.kind in MENTIONS and not self._is_verb(n) and self._word(n).isalpha()
 
     def _on_program(self, n: int) -> int:
         """The mention that appears on an outlet’s program of which unit `n` is the last: `an analyst on TBS’s noon show`."""
