@@ -206,3 +206,36 @@ def test_an_official_of_a_ministry_is_none_of_those_named() -> None:
         "NHK said Governor Onizuka met Admiral Tveit. The Finance Ministry official argued that it was late."
     )
     assert ["Finance Ministry official"] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK said that Secretary Hoshi denied a rumor. The spokesperson said that it is safe.",
+            ["Hoshi", "spokesperson"],
+        ),
+        (
+            "NHK said that Chief Cabinet Secretary Hoshi denied a rumor. The spokesperson said that it is safe.",
+            ["Hoshi"],
+        ),
+        ("NHK said that CDP leader Eda met Premier Oda. The opposition leader denied a rumor.", ["Eda"]),
+        (
+            "NHK said that LDP leader Oda met Vik. The opposition leader denied a rumor.",
+            ["opposition leader"],
+        ),
+        (
+            "NHK said that the Okinawa prefectural government has a plan. The prefectural government denied a rumor.",
+            ["Okinawa prefectural government"],
+        ),
+        (
+            "NHK said that Professor Kita met with Vice Minister Zama. The scholar denied a rumor.",
+            ["Kita"],
+        ),
+        ("NHK reported that the ship leaks, citing the Foreign Ministry.", ["Foreign Ministry"]),
+        ("NHK reported that the ship leaks, citing the Foreign Ministry’s debt.", []),
+        ("Oda criticized the plan, citing the Foreign Ministry.", ["Oda"]),
+    ],
+)
+def test_who_is_meant_by_what_he_is_or_works_for(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])

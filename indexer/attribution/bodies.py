@@ -18,6 +18,7 @@ _GOVERNED = {
     "village": "village",
 }
 """What a local government is later called: `the prefecture` of `the Okinawa prefectural government`."""
+_LOCAL = (["prefectural"], ["municipal"], ["city"])
 
 
 class Bodies:
@@ -82,6 +83,7 @@ class Bodies:
             country = " ".join(words[:n]).removesuffix("'s").removesuffix("’s")
             end = " ".join(words[n:])
             told = self._lexicon.is_country(country) or country in self._lexicon.states
+            told = told or words[n : n + 1] in _LOCAL  # `the Okinawa prefectural government`
             if told and " " in end:
                 self._ends[end] = name if self._ends.get(end, name) == name else end
                 self._called.setdefault(initials_of(end), name)

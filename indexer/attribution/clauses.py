@@ -42,6 +42,7 @@ _SUPPOSED = frozenset("may might could would should must".split())
 _FIGURES = frozenset(
     "estimate estimates announcement statement account explanation projection projections survey study report release".split()
 )
+_INFORMING = frozenset("ministry department agency police bureau office government embassy".split())
 _MEANS = frozenset(
     "phone telephone videoconference teleconference video letter e-mail email fax mail telegram".split()
 )
@@ -332,6 +333,12 @@ class _Sentence(Needs):
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
 
+    def _is_informant(self, found: tuple[Unit, ...]) -> bool:
+        """Whether a body is cited for what it says, and nothing of it: `citing the ministry`, and not `citing the ministry’s debt`."""
+        if not found or any(unit.name.rsplit(maxsplit=1)[-1].lower() not in _INFORMING for unit in found):
+            return False
+        return self._word(self._place_of(found[-1]) + 1) in (",", ".", "")
+
     def _agreeing_with(self, v: int, row: CueRow) -> tuple[Unit, ...]:
         """With whom somebody agrees to do something: `agreed with Minister Hamazaki by phone to share it`."""
         if row.verb != "agree" or self._word(v + 1) != "with":
@@ -415,6 +422,9 @@ class _Sentence(Needs):
         if row.verb == "cite" and quoter and quoter[0].kind == "unnamed" and form == "past":
             second_hand = True
         if row.verb == "cite" and all(unit.kind not in HUMAN for unit in found):
+            informed = quoter[:1] and quoter[0].kind in REPORTING and self._is_informant(found)
+            if informed:
+                self._add(v, found, "quoted-object")
             return not second_hand
         if second_hand:
             self._add(v, quoter, "quoter")  # `the professor quoted her mother`, `Momotani quoted a proverb`

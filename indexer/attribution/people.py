@@ -39,6 +39,7 @@ _JOURNALISTS = frozenset(
     "correspondent reporter journalist columnist editor commentator writer anchor".split()
 )
 _LAWMAKERS = frozenset("lawmaker member representative senator councillor rep. sen. mp".split())
+_SCHOLARS = frozenset("scholar professor researcher fellow lecturer economist historian".split())
 _TRADES = {
     "journalist": _JOURNALISTS,
     "reporter": _JOURNALISTS,
@@ -49,10 +50,14 @@ _TRADES = {
         "official spokesman spokesperson spokeswoman director director-general bureaucrat".split()
     ),
     "executive": frozenset("executive ceo chairman chairperson chairwoman".split()),
+    **dict.fromkeys(("scholar", "expert", "researcher"), _SCHOLARS),
 }
 """What offices those hold whom a later noun means: `the reporter` may be the correspondent."""
 
 _COUNTRY_ACRONYMS = frozenset("US UK ROK DPRK PRC UAE U.S. U.K.".split())
+_SPEAK_FOR = frozenset("spokesman spokesperson spokeswoman".split())
+_FOR_GOVERNMENT = frozenset("chief cabinet secretary".split())
+_RULING = frozenset(("ldp", "komeito"))
 _ENVOYS_CALLED = frozenset(("envoy", "diplomat"))
 _ENVOYS = frozenset("ambassador representative envoy consul chargé".split())
 
@@ -254,6 +259,8 @@ class People:
             if theirs and not alike:
                 continue  # `the U.S. envoy` is no Norwegian Ambassador
             whole = bare is said or not _names_body(title)  # `the U.S. President` is no IOC President
+            if "opposition" in said and _names_body(title) and held.isdisjoint(_RULING):
+                held |= {"opposition"}  # `the opposition leader` of `CDP leader Eda`
             if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):
                 return True
         return False
@@ -337,6 +344,8 @@ def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
     ):
         return False
     if said <= held:
+        return True
+    if len(said) == 1 and said <= _SPEAK_FOR and _FOR_GOVERNMENT <= held:
         return True
     if said == {"leader"}:
         return bool(held & _LEADERS)
