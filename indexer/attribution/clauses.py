@@ -334,7 +334,7 @@ class _Sentence(Needs):
             self._read_interview(v)
 
     def _is_informant(self, found: tuple[Unit, ...]) -> bool:
-        """Whether a body is cited for what it says, and nothing of it: `citing the ministry`, and not `citing the ministry’s debt`."""
+        """Whether a body is cited for what it says: `citing the ministry`, and not `citing the ministry’s debt`."""
         if not found or any(unit.name.rsplit(maxsplit=1)[-1].lower() not in _INFORMING for unit in found):
             return False
         return self._word(self._place_of(found[-1]) + 1) in (",", ".", "")

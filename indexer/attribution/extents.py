@@ -54,6 +54,7 @@ _EMPLOYERS = ("group", "company", "firm", "association", "organization")
 """Behind them a participle tells what they do: `a trading company supplying masks`."""
 _BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
+_BEHIND_VERBS = _BEFORE_NOUNS | {"that"}
 _WHICH_SPELL = frozenset("next last previous following other same early late very".split())
 _DAYS = frozenset("yesterday today tomorrow".split())
 
@@ -320,6 +321,9 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return False
     if lower.endswith("ed") and n > first and lower not in wc.ADJECTIVES_IN_ED:
         return False
+    told = n > first and n + 1 < end and keys[n + 1] in _BEHIND_VERBS and lower.endswith("s")
+    if told and not noun and (keys[n - 1] in lexicon.institution_nouns or keys[n - 1] in lexicon.sources):
+        return False  # `the prefectural government fears a leak`
     participle = n > first and keys[n - 1] in lexicon.sources and keys[n + 1 : n + 2] != ()
     if participle and lower in wc.ADJECTIVES_IN_ED and keys[n + 1] in wc.PREPOSITIONS:
         return False  # `a lawmaker elected from Akita`

@@ -345,7 +345,7 @@ def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
         return False
     if said <= held:
         return True
-    if len(said) == 1 and said <= _SPEAK_FOR and _FOR_GOVERNMENT <= held:
+    if len(said) == 1 and said <= _SPEAK_FOR and held >= _FOR_GOVERNMENT:
         return True
     if said == {"leader"}:
         return bool(held & _LEADERS)
