@@ -137,3 +137,18 @@ def test_whoever_stands_in_a_phrase_before_the_subject_is_not_the_subject(
     text: str, names: list[str]
 ) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NHK said that Governor Takara quoted Vik as saying that the dam leaks.", ["Takara"]),
+        ("NHK said that Minister Kita called Governor Takara on Monday to ask for repairs.", ["Kita"]),
+        ("Governor Takara was criticized by an aide to the premier for the delay.", ["aide to the premier"]),
+        ("Asahi wrote that a local fisherman informed the ministry that the dam leaks.", ["local fisherman"]),
+        ("Asahi wrote that people informed of the plan denied it.", ["people informed of the plan"]),
+        ("The dam leaks, said Professor Ueki of Onuki University.", ["Ueki"]),
+    ],
+)
+def test_of_two_in_a_sentence_the_one_who_states_it_speaks(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])

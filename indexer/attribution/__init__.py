@@ -222,15 +222,17 @@ class _ParagraphReader:
         return unit._replace(kind="person", name=name) if known else unit
 
     def _state(self, clauses: Clauses, units: tuple[Unit, ...], reading: Reading) -> None:
-        acts = {act.verb: act for act in clauses.acts}
+        acts: dict[int, list[Act]] = {}
+        for act in clauses.acts:
+            acts.setdefault(act.verb, []).append(act)  # `Oda quoted Kita as saying` has two
         attended = dict(clauses.subjects)
         spoken: tuple[Statement, ...] = ()
         second_hand = self._paragraph.text.startswith(_QUESTIONS)
         met = dict(clauses.met)
         for n in sorted(acts.keys() | attended.keys() | met.keys()):
-            if n in acts:
-                quoting = self._transcribed and acts[n].rule != "transcript"
-                act = replace(acts[n], nested=True) if second_hand or quoting else acts[n]
+            for told in acts.get(n, ()):
+                quoting = self._transcribed and told.rule != "transcript"
+                act = replace(told, nested=True) if second_hand or quoting else told
                 spans = tuple(reading.tokens.span(unit.first, unit.last) for unit in act.subjects)
                 found = self._speaking.state(act, self._number, spans)
                 self._attribute(act, found, units, reading)
@@ -238,8 +240,8 @@ class _ParagraphReader:
                 spoken = found if found and not act.nested and act.rule != "agent" else spoken
             if n in attended and not _is_by_the_way(attended[n], units):
                 self._speaking.attend(attended[n], self._number)
-            elif n in acts and acts[n].rule != "agent":
-                self._speaking.attend(acts[n].subjects, self._number)
+            elif n in acts and acts[n][-1].rule != "agent":
+                self._speaking.attend(acts[n][-1].subjects, self._number)
             if n in met:
                 self._speaking.meet(met[n], self._number)
         main = clauses.subjects[0][1] if clauses.subjects else ()

@@ -325,8 +325,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     if told and not noun and (keys[n - 1] in lexicon.institution_nouns or keys[n - 1] in lexicon.sources):
         return False  # `the prefectural government fears a leak`
     participle = n > first and keys[n - 1] in lexicon.sources and keys[n + 1 : n + 2] != ()
-    if participle and lower in wc.ADJECTIVES_IN_ED and keys[n + 1] in wc.PREPOSITIONS:
-        return False  # `a lawmaker elected from Akita`
+    if participle and lower in wc.ADJECTIVES_IN_ED and keys[n + 1] in wc.PREPOSITIONS | _BEFORE_NOUNS:
+        return False  # `a lawmaker elected from Akita`, `a fisherman informed the ministry`
     if (
         lower.endswith("ing")
         and n > first

@@ -23,7 +23,7 @@ _CALLED_ON = frozenset(
     "visited phoned telephoned summoned called contacted met traveled flew went sent rang e-mailed".split()
 )
 _DEMANDS = frozenset(
-    "demand protest request urge lodge express appeal apologize thank petition convey file".split()
+    "demand protest request urge lodge express appeal apologize thank petition convey file ask inform complain".split()
 )
 """What is stated to whoever is called on for it: `phoned the base commander to request a report`."""
 _CONVENED = frozenset("held called convened gave".split())

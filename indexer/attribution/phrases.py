@@ -67,6 +67,12 @@ _TELLING_OF = frozenset(
     "informed notified accused reminded warned suspected convicted assured convinced informing notifying".split()
 )
 
+_JUDGED = frozenset(
+    "criticized criticised blamed praised thanked condemned denounced scolded faulted hailed lauded".split()
+)
+"""Behind `by` somebody does it to another for something, which is no part of who he is."""
+_NEAR = 5  # tokens
+
 SHARED = "shared"
 """The `word` of a person whose title is also that of the names behind: `Foreign Ministers Konomi and Kaneda`."""
 
@@ -81,6 +87,8 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
     if n and keys[n - 1] in _TELLING_OF and keys[stop : stop + 1] == ("of",):
         end = stop  # `informed his superior of the discovery`
+    if n > 1 and keys[n - 1] == "by" and keys[n - 2] in _JUDGED and "for" in keys[stop : stop + _NEAR]:
+        end = min(end, keys.index("for", stop))  # `was criticized by a fisherman for the delay`
     if stop == start:
         return _some_within(tokens, n, start, end, names)
     phrase = _group_of(tokens, n, start, stop, end, names) or _classified(

@@ -113,8 +113,8 @@ def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon, in
         )
         if alone or following in wc.POSSESSIVES:
             return False  # `praised by the President for his leadership`
-    if link == "briefed":
-        return following in ("on", "by", "about")  # and not `an official briefed the mayor`
+    if link in ("briefed", "informed"):
+        return following in ("on", "by", "about", "of")  # and not `an official briefed the mayor`
     cue = lexicon.cue_of.get(following)
     stated = cue is not None and cue[1] == "base"  # `summoned the envoy to protest the levy`
     return link != "to" or (head in _SENT_TO and not stated)

@@ -56,6 +56,7 @@ _PRESENT = frozenset(
 )
 """Words in -ing that tell which one, as an adjective does: `that visiting Premier Oda said`."""
 
+_ATTACHING = frozenset("of at from in for".split())
 SUBORDINATE = wc.CONJUNCTIONS | wc.RELATIVES
 _BETWEEN = frozenset((",", "–", "—", "-", ")"))
 
@@ -147,7 +148,10 @@ class Subjects(Syntax):
             return self.units[v + 5 : v + 6]  # `“...,” said one of them, nurse Kano`
         if self.units[v + 1 : v + 2] and self.units[v + 1].word == "it":
             return ()  # `Okada, reached by phone, denied it.`
-        behind = self.units[v + 2] if v + 2 < len(self.units) else None
+        last = v + 2
+        while self._word(last) in _ATTACHING and self.units[last + 1 : last + 2] and not self._word(last + 1):
+            last += 2  # `The dam leaks, said Professor Ueki of Onuki University.`
+        behind = self.units[last] if last < len(self.units) else None
         closes = behind is None or behind.kind == "quote" or behind.word in (",", ".", "–")
         if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in WITH_PERSON:
             return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
