@@ -7,6 +7,7 @@ office is for. Behind `the president of the Japan Foundation` there is none.
 from __future__ import annotations
 
 from ..names.lexicon import Lexicon
+from . import wordclasses as wc
 from .extents import DOMAINS
 from .propernames import ABSTRACT, PLACE_HEADS, capital_end, is_name
 
@@ -38,6 +39,9 @@ def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> i
     while n < behind < end - 1 and lexicon.is_title(keys[behind]) and keys[behind].endswith("."):
         behind += 1  # `Chief of Staff Gen. Kaburagi`
     last = capital_end(keys, behind, end)
+    if keys[behind : behind + 2] == ("ad", "interim"):
+        behind += 2  # `Chargé d’Affaires ad interim Yoon`
+        last = capital_end(keys, behind, end)
     if last == behind + 1 and keys[behind] in PLACE_HEADS:
         return n  # `a fisherman on Yonaguni Island`
     return behind if n < behind < last and is_name(keys, behind, last, lexicon) else n
@@ -50,6 +54,10 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
     m = n + 1
     if keys[m : m + 2] == ("charge", "of"):
         m += 2
+        if keys[n - 1][0].isupper() and (told := _in_charge_of(keys, m, end, lexicon)):
+            return told
+    if keys[m : m + 3] == ("the", "Prime", "Minister"):
+        return m + 3  # `Special Advisor to the Prime Minister Kawai`, and not `an aide to Prime Minister Oda`
     if m < end and keys[m] == "the":
         m += 1
     first = m
@@ -66,6 +74,16 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
         else:
             break
     return m if m > first else n
+
+
+def _in_charge_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind common words at `n` that a name follows: `Minister in charge of vaccinations Konno`; 0 where none does."""
+    m = n
+    while m < min(end, n + 3) and keys[m].islower() and keys[m].isalpha():
+        if keys[m] in lexicon.cue_of or keys[m] in wc.VERBS or keys[m] in wc.PREPOSITIONS:
+            return 0
+        m += 1
+    return m if n < m < end and keys[m][0].isupper() else 0
 
 
 def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:

@@ -46,7 +46,9 @@ def joined(units: tuple[Unit, ...], tokens: Tokens, names: Names) -> tuple[Unit,
         if here.kind in _JOINED and n + 2 < len(units) and units[n + 1].word == ",":
             merged = _apposition(units, n, tokens.keys)
         elif here.kind == "title" and not here.plural:
-            merged = _seated(units[n : n + 6])
+            merged = _seated(units[n : n + 6]) or _of_two_offices(units[n : n + 3], tokens.keys)
+        elif here.kind == "unnamed" and not here.plural:
+            merged = _of_two_offices(units[n : n + 3], tokens.keys)
         elif here.kind == "person" and n + 2 < len(units) and units[n + 2].word in SPOKEN_FOR:
             merged = _spokesman(units, n, tokens)
         elif here.kind == "institution":
@@ -250,6 +252,15 @@ def _seated(units: tuple[Unit, ...]) -> tuple[Unit, int] | None:
     if (comma.word, closing.word) != (",", ",") or (seat.kind, holder.kind) != ("institution", "person"):
         return None
     return None if holder.title else (holder._replace(title=f"{office.name} {units[1].word} {seat.name}"), 6)
+
+
+def _of_two_offices(units: tuple[Unit, ...], keys: tuple[str, ...]) -> tuple[Unit, int] | None:
+    """`Deputy Prime Minister and Finance Minister Asou` as one person, as whoever had only one would have an article."""
+    if len(units) < 3 or units[1].word != "and" or units[2].kind != "person" or not units[2].title:
+        return None
+    office, _, holder = units
+    bare = keys[office.first][0].isupper() and keys[office.first].lower() not in wc.DETERMINERS
+    return (holder._replace(title=f"{office.name} and {holder.title}"), 3) if bare else None
 
 
 def _is_bare_office(left: Unit, right: Unit, keys: tuple[str, ...]) -> bool:

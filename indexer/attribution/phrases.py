@@ -286,9 +286,17 @@ def _behind_acronym(keys: tuple[str, ...], n: int, end: int) -> int:
 def _source_of_body(
     tokens: Tokens, n: int, start: int, source: int, determiner: str, end: int, lexicon: Lexicon
 ) -> NounPhrase:
-    """Somebody unnamed of the body that the noun for him, at `source`, stands behind."""
+    """Somebody unnamed of the body that the noun for him, at `source`, stands behind, or who has a name.
+
+    `Constitutional Democratic Party of Japan leader Eda` is a person.
+    """
+    keys = tokens.keys
+    named = capital_end(keys, source + 1, end)
+    if lexicon.is_title(keys[source]) and is_name(keys, source + 1, named, lexicon, titled=True):
+        name, title = tokens.surface(source + 1, named), tokens.surface(start, source + 1)
+        return NounPhrase("person", n, named, name, title)
     behind = source_end(tokens, source + 1, end, lexicon)
-    noun, definite = tokens.keys[source], determiner in wc.DEFINITE
+    noun, definite = keys[source], determiner in wc.DEFINITE
     name = name_of(tokens, start, behind, determiner)
     return NounPhrase("unnamed", n, behind, name, "", definite, noun, is_plural(noun))
 

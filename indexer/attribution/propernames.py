@@ -173,6 +173,8 @@ def institution_end(keys: tuple[str, ...], stop: int, end: int) -> int:
     if keys[m] in wc.MONTHS_AND_DAYS:
         return stop
     while m < end:
+        if keys[m] == "and" and "and" in keys[stop:m]:
+            break  # `the Ministry of Internal Affairs and Communications and Minister Zama`
         if (
             keys[m][0].isupper()
             or (

@@ -111,6 +111,7 @@ def _opens_tail(keys: tuple[str, ...], stop: int, end: int, lexicon: Lexicon, in
         alone = single and link not in (
             ("of", "for", "to", "in", "at") if indefinite else ("of", "for", "to")
         )
+        alone = alone and keys[stop : stop + 3] != ("in", "charge", "of")
         if alone or following in wc.POSSESSIVES:
             return False  # `praised by the President for his leadership`
     if link in ("briefed", "informed"):

@@ -148,7 +148,7 @@ class Subjects(Syntax):
             return self.units[v + 5 : v + 6]  # `“...,” said one of them, nurse Kano`
         if self.units[v + 1 : v + 2] and self.units[v + 1].word == "it":
             return ()  # `Okada, reached by phone, denied it.`
-        last = v + 2
+        last = self._behind_brackets(v + 2)  # `said Sen. Hagen (R-TN).`
         while self._word(last) in _ATTACHING and self.units[last + 1 : last + 2] and not self._word(last + 1):
             last += 2  # `The dam leaks, said Professor Ueki of Onuki University.`
         behind = self.units[last] if last < len(self.units) else None

@@ -219,6 +219,12 @@ class Syntax:
             return n
         return next((m - 1 for m in range(n - 1, max(0, n - 8), -1) if self._word(m) == "("), n)
 
+    def _behind_brackets(self, n: int) -> int:
+        """The unit behind brackets that open at `n`; else `n` itself."""
+        if self._word(n) != "(":
+            return n
+        return next((m + 1 for m in range(n + 1, min(n + 8, len(self.units))) if self._word(m) == ")"), n)
+
     def _before_seat(self, n: int) -> int:
         """The person before what he is of: `Rep. Takamori of Nevada and six others`; else `n` itself."""
         of_person = n > 1 and self._word(n - 1) == "of" and self.units[n - 2].kind == "person"
@@ -247,7 +253,8 @@ class Syntax:
         mark = self.units[n].word
         opens = "(" if mark == ")" else mark
         for m in range(n - 1, 0, -1):
-            if self.units[m].word == opens and self.units[m - 1].kind in MENTIONS:
+            before = self._before_brackets(m - 1)  # `Sen. Hagen (R-TN), speaking in Oslo, warned`
+            if self.units[m].word == opens and self.units[before].kind in MENTIONS:
                 inside = self.units[m + 1]
                 if (
                     inside.kind in ("word", "outlet", "reference", "group", "other")
@@ -260,7 +267,7 @@ class Syntax:
                         )
                     )
                 ):
-                    return m - 1
+                    return before
         return -1
 
     def _named_behind_relative(self, n: int) -> Unit | None:

@@ -1,0 +1,51 @@
+"""Long offices before a name, as digests print them: the office is whole and the name is a name; all are invented."""
+
+from __future__ import annotations
+
+import pytest
+from items import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("Deputy Prime Minister and Finance Minister", "Asou"),
+        ("Chinese State Councilor and Foreign Minister", "Wen"),
+        ("Constitutional Democratic Party of Japan leader", "Eda"),
+        ("Minister in charge of vaccinations", "Konno"),
+        ("U.S. Chargé d’Affaires ad interim", "Yoon"),
+        ("Special Advisor to the Prime Minister", "Kawai"),
+        ("U.S. Department of Defense spokesperson", "Kirby"),
+    ],
+)
+def test_an_office_of_several_words_belongs_to_the_name_behind_it(office: str, name: str) -> None:
+    for text in (
+        f"NHK reported that {office} {name} told reporters that it is safe.",
+        f"According to {office} {name}, it is safe.",
+    ):
+        (speaker,) = read(text)[0].speakers
+        assert (name, office) == (speaker.name, speaker.title)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK said that the prime minister and Finance Minister Asou agreed to wait.",
+            ["prime minister", "Asou"],
+        ),
+        ("NHK said that an aide to Prime Minister Kawai denied it.", ["aide to Prime Minister Kawai"]),
+        (
+            "NHK said that the minister in charge of vaccinations told Konno that it is safe.",
+            ["minister in charge of vaccinations"],
+        ),
+        (
+            "NHK said that the Ministry of Internal Affairs and Communications and Minister Zama agreed to wait.",
+            ["Ministry of Internal Affairs and Communications", "Zama"],
+        ),
+        ("It is safe, said Sen. Hagen (R-TN).", ["Hagen"]),
+        ("NHK said that Sen. Hagen (R-TN), speaking in Oslo, warned that it is unsafe.", ["Hagen"]),
+    ],
+)
+def test_an_office_ends_where_another_mention_begins(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
