@@ -186,7 +186,7 @@ def _classified(
         # `the long meeting`, as most phrases are: they go no further
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
     firm = named_firm(keys, start, stop, lexicon)
-    if firm:
+    if firm and words[-1].lower() not in lexicon.sources:  # and not `an Okinawa-based Marine`
         return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word=NAMED_FIRM)
     body = body_end(keys, start, stop, end, lexicon)
     if body:
