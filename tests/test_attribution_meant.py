@@ -239,3 +239,19 @@ def test_an_official_of_a_ministry_is_none_of_those_named() -> None:
 )
 def test_who_is_meant_by_what_he_is_or_works_for(text: str, names: list[str]) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        (
+            "NHK quoted a person close to the premier as saying that it is safe.",
+            ["person close to the premier"],
+        ),
+        ("NHK quoted several aides as saying that it is safe.", ["source"]),
+        ("NHK quoted an aide as saying that it is safe. A fisherman denied it.", ["source"]),
+        ("NHK quoted the Foreign Ministry as saying that it is safe.", ["source"]),
+    ],
+)
+def test_the_source_of_a_later_paragraph_is_the_only_one_of_the_item(lead: str, names: list[str]) -> None:
+    assert names == speakers(read(lead, "The source denied a rumor.")[1])

@@ -17,6 +17,7 @@ from .clauses import Act
 from .firms import FIRMS, employer_of
 from .focus import Focus
 from .parties import COUNTS, Parties
+from .nounphrases import is_plural
 from .people import People, Person
 from .phrases import GROUPS, PAIRS
 from .reporting import ORDINALS
@@ -352,6 +353,8 @@ class Speaking:
             told = unit.word in self._introduced
             if unit.word in _GENERIC and not told and self._unnamed_here():
                 return [self._unnamed_here()[-1]]
+            if unit.word == "source" and not told and (only_source := self._only_source()):
+                return [only_source]
             if unit.word.removeprefix("ex-") in _BY_TRADE and not told:
                 only = self.people.only_one_in(position[0]) or self.people.only_one_of(unit.word, position)
                 if only is not None:
@@ -439,6 +442,11 @@ class Speaking:
         last = self._focus.last
         here = {person for person in self.people.before(position) if person.is_in(position[0])}
         return last if isinstance(last, Person) and here <= {last} else None
+
+    def _only_source(self) -> Unnamed | None:
+        """The one somebody unnamed who has spoken in the item, None where none or several have."""
+        found = [who for who in self._spoken.values() if who.kind == "unnamed"]
+        return found[0] if len(found) == 1 and not is_plural(found[0].head) else None
 
     def _unnamed_here(self) -> list[Who]:
         return [statement.who for statement in self.statements if statement.kind == "unnamed"]
