@@ -44,7 +44,7 @@ def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> i
         last = capital_end(keys, behind, end)
     if last == behind + 1 and keys[behind] in PLACE_HEADS:
         return n  # `a fisherman on Yonaguni Island`
-    return behind if n < behind < last and is_name(keys, behind, last, lexicon) else n
+    return behind if n < behind < last and is_name(keys, behind, last, lexicon, titled=True) else n
 
 
 def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
@@ -66,6 +66,8 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
         if " ".join(keys[m : m + 2]) in lexicon.adjectives:
             m += 2  # `in charge of North Korean affairs`
         elif place is not None and place.last <= end:
+            if m > first and keys[m - 1] not in ("and", ",") and capital_end(keys, m, end) == place.last:
+                break  # `Vice Minister for Foreign Affairs Zama`: a name that is a town’s too
             m = place.last
         elif _is_topic(keys, m, end) or (
             keys[m] in ("and", ",") and m > first and _is_topic(keys, m + 1, end)

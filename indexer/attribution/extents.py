@@ -299,6 +299,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return False
     if lower in wc.RELATIVES or lower in wc.NEGATIONS or lower in wc.DETERMINERS:
         return False
+    if n == first and n > 0 and lower in wc.SPELLS and (keys[n - 1] in wc.WEEKDAYS or keys[n - 1] in _DAYS):
+        return False  # `on Monday evening sources close to the premier said`
     noun = lower in lexicon.sources or lexicon.is_title(lower) or lower in lexicon.institution_nouns
     if n == first and n > 0 and keys[n - 1].lower() in _BEFORE_NOUNS and not lower.endswith("ly"):
         return True  # no verb stands there: `the ruling coalition`, `the fire department`

@@ -200,7 +200,7 @@ def _apposition(units: tuple[Unit, ...], n: int, keys: tuple[str, ...]) -> tuple
         return right._replace(
             kind="institution", word=NAMED_FIRM
         ), taken  # `the plant’s operator, Aso Seiki,`
-    if governed and left.kind == "unnamed" and _is_explained_before_verb(units[n + 2 : n + 9]):
+    if governed and left.kind in ("unnamed", "title") and _is_explained_before_verb(units[n + 2 : n + 9]):
         return None  # `asked by a reporter, Kita Jun, a former envoy, said`
     if left.kind in ("title", "unnamed") and right.kind == "person" and not left.plural:
         return right._replace(title=right.title or left.name), taken

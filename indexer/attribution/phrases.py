@@ -87,8 +87,8 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     stop = extent_of(keys, start, end, lexicon, bool(determiner))
     if n and keys[n - 1] in _TELLING_OF and keys[stop : stop + 1] == ("of",):
         end = stop  # `informed his superior of the discovery`
-    if n > 1 and keys[n - 1] == "by" and keys[n - 2] in _JUDGED and "for" in keys[stop : stop + _NEAR]:
-        end = min(end, keys.index("for", stop))  # `was criticized by a fisherman for the delay`
+    if n > 1 and keys[n - 1] == "by" and keys[n - 2] in _JUDGED:
+        end = _reason_at(keys, stop, end)
     if stop == start:
         return _some_within(tokens, n, start, end, names)
     phrase = _group_of(tokens, n, start, stop, end, names) or _classified(
@@ -103,6 +103,14 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
         # `Opposition lawmakers`, `Opposition parties` at the head of a sentence
         phrase = phrase._replace(name=phrase.name[0].lower() + phrase.name[1:])
     return phrase._replace(title=" ".join(keys[n:start]).lower()) if unnamed else phrase
+
+
+def _reason_at(keys: tuple[str, ...], stop: int, end: int) -> int:
+    """Where it is told what somebody is judged for: `criticized by a fisherman for the delay`; `end` where it is not."""
+    for m in range(stop, min(stop + _NEAR, end - 1)):
+        if keys[m] == "for" and (keys[m + 1].lower() in wc.DETERMINERS or keys[m + 1].endswith("ing")):
+            return m
+    return end
 
 
 def _joins_two(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:

@@ -16,8 +16,8 @@ from .bodies import Bodies
 from .clauses import Act
 from .firms import FIRMS, employer_of
 from .focus import Focus
-from .parties import COUNTS, Parties
 from .nounphrases import is_plural
+from .parties import COUNTS, Parties
 from .people import People, Person
 from .phrases import GROUPS, PAIRS
 from .reporting import ORDINALS
