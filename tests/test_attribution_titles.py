@@ -47,6 +47,8 @@ def test_an_office_of_several_words_belongs_to_the_name_behind_it(office: str, n
         ("NHK said that Osaka-based Takada Seiki denied it.", ["Takada Seiki"]),
         ("NHK said that the governor posted a photo on Facebook.", []),
         ("NHK said that the governor posted a message on Facebook.", ["governor"]),
+        ("NHK said that a spokesperson for U.S. Army Japan denied it.", ["spokesperson for U.S. Army Japan"]),
+        ("NHK said that Vice Minister for Foreign Affairs Zama denied it.", ["Zama"]),
         ("It is safe, said Sen. Hagen (R-TN).", ["Hagen"]),
         ("NHK said that Sen. Hagen (R-TN), speaking in Oslo, warned that it is unsafe.", ["Hagen"]),
     ],

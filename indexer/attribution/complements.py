@@ -44,7 +44,8 @@ def named_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> i
         last = capital_end(keys, behind, end)
     if last == behind + 1 and keys[behind] in PLACE_HEADS:
         return n  # `a fisherman on Yonaguni Island`
-    return behind if n < behind < last and is_name(keys, behind, last, lexicon, titled=True) else n
+    town = " ".join(keys[behind:last]) not in lexicon.states  # `for U.S. Army Japan` has no name
+    return behind if n < behind < last and is_name(keys, behind, last, lexicon, titled=town) else n
 
 
 def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
