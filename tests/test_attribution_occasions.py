@@ -59,6 +59,9 @@ def test_a_time_before_a_name_is_no_part_of_it(text: str, titles: list[tuple[str
         ("According to a press release by the ministry, the bridge is closed.", ["ministry"]),
         ("The railway put out a press release on Monday apologizing for the delay.", ["railway"]),
         ("The ministry issued a press release on the accident.", ["ministry"]),
+        ("NHK said that the governor took to Twitter to say that it leaks.", ["governor"]),
+        ("Asahi wrote that Kita penned an op-ed for Mainichi arguing that it leaks.", ["Kita"]),
+        ("A MOFA official keeps saying that it leaks.", ["MOFA official"]),
     ],
 )
 def test_whoever_calls_in_the_press_to_tell_something_speaks(text: str, names: list[str]) -> None:

@@ -13,7 +13,8 @@ from .syntax import DID_HOWEVER, PEOPLE
 from .units import REPORTING, SPEAKING, Unit
 
 _GOING_ON = frozenset(
-    "went goes used managed continued hastened hurried rushed proceeded began started quick rose microphone floor sought".split()
+    "went goes used managed continued hastened hurried rushed proceeded began started quick rose microphone floor sought"
+    " twitter facebook instagram".split()
 )
 """After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
 _JUDGED = ("right", "wrong", "correct")
@@ -31,11 +32,11 @@ _FOR_THE_PRESS = frozenset("conference conferences briefing".split())
 _NEAR = 12  # units between a verb and its purpose
 _MESSAGES = frozenset(
     "resolution proposal proposals recommendation recommendations opinion outlook forecast estimate survey letter letters message"
-    " note e-mail email fax telegram notice invitation release".split()
+    " note e-mail email fax telegram notice invitation release op-ed commentary essay".split()
 )
 _SENT = frozenset(
     "sent filed posted delivered submitted wrote released issued published made drafted drew drawn compiled presented prepared"
-    " unveiled handed adopted put signed".split()
+    " unveiled handed adopted put signed penned contributed".split()
 )
 _MODAL = frozenset("will would may might could can should".split())
 _PERCEIVED = frozenset("overheard heard caught filmed recorded shown seen captured".split())
@@ -48,7 +49,7 @@ _DEMANDING = frozenset(
 )
 _SAYING = ("saying", "stating")
 """Participles of what people say rather than outlets, which add or note something."""
-_BEGUN = frozenset("begun began started kept continued".split())
+_BEGUN = frozenset("begun began started kept keeps continued continues".split())
 _JOINING = frozenset("joined joins join followed used".split())
 """Behind them `in` tells what somebody said as well: `used the same words as the premier in criticizing it`."""
 _TIMES = wc.TIME_WORDS | {"weekend", "early", "late", "mid-month", "morning", "afternoon", "evening"}
@@ -130,8 +131,9 @@ class Participles(Subjects):
             if before != "by" and self.lexicon.cue_of[self._word(v)][0].reports:
                 return self._stating_subject(saying=self._word(v) in _SAYING)
             return self._speaker_of_bodies() if before == "," else self._previous_subject()
-        if v > 2 and self._is_message(self._before_time(v - 1)) and (sender := self._sender()):
-            return sender  # `released a brief comment saying that`, `drafted a statement over the weekend calling for`
+        message = self._before_time(self._before_medium(v - 1))
+        if v > 2 and self._is_message(message) and (sender := self._sender()):
+            return sender  # `penned an op-ed for Asahi arguing that`, `drafted a statement over the weekend calling for`
         if self._word(v) in _DEMANDING and (sender := self._sender(v)):
             return sender  # `submitted a resolution to the Kantei today demanding that`
         if v < 2 or self.units[v - 1].kind not in SPEAKING:
@@ -222,6 +224,11 @@ class Participles(Subjects):
             return m  # `proposals this morning calling for`
         return m - 1 if m < n and self._word(m) in ("on", "in", "over", "at") else n
 
+    def _before_medium(self, n: int) -> int:
+        """The unit before the outlet at `n` for which a piece was written: `an op-ed for Asahi`; else `n` itself."""
+        printed = self.units[n].kind in REPORTING and self._word(n - 1) in ("for", "in")
+        return n - 2 if printed else n
+
     def _is_message(self, n: int) -> bool:
         word = self.units[n].word
         return word in _MESSAGES or word in self.lexicon.stating_nouns
@@ -309,7 +316,8 @@ class Participles(Subjects):
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)
         if before == "to":
-            governed = {self.units[n].word for n in range(max(0, v - 8), v - 1)}
+            governing = self.units[max(0, v - 8) : v - 1]
+            governed = {word for unit in governing for word in (unit.word, unit.name.lower())}
             going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)
             going_on = going_on or (self._word(v - 2) in _JUDGED and self._word(v - 3) in wc.BE)
             going_on = going_on or self._is_convened(v)

@@ -61,7 +61,7 @@ VERBS = _words(
     " wishes looks thinks knows remains seems appears says shows carries claims includes calls takes makes gives hosts"
     " attended arrived returned visited learned wrote need needs want hope plan expect believe intend think know seem"
     " shook ate drank sang swam forgot forgave rode slept swept wept crept dug clung swung struck stuck fed fled sank shrank"
-    " sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
+    " keeps sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
 )
 TIME_WORDS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
