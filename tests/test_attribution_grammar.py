@@ -151,3 +151,54 @@ def test_of_two_in_a_clause_the_subject_speaks(introduction: str, clause: str, t
     speaking, other = two
     text = introduction + clause.format(X=speaking, Y=other)
     assert [SUBJECTS[speaking]] == speakers(read(text)[0])
+
+
+DESCRIPTIONS = (
+    ", a professor at Onuki University,",
+    ", president of the Onuki Institute,",
+    ", senior research fellow at the Onuki Institute,",
+    ", 45, a teacher,",
+    ", who heads the panel,",
+    ", the LDP’s policy chief,",
+    ", a former senior official at the Pentagon,",
+    ", an expert on China,",
+    ", a lawyer representing the victims,",
+    ", the mother of one of the victims,",
+    ", leader of a citizens’ group opposed to the base,",
+    ", the leader of a citizens’ group that opposes the base,",
+    ", visiting from Oslo,",
+    ", then Japan’s foreign minister,",
+    ", now a professor,",
+    ", secretary general of the union,",
+    ", head of the Japan desk at the State Department,",
+    " (LDP)",
+)
+AROUND = (
+    "NHK reported that {X} told reporters that it is safe.",
+    "NHK quoted {X} as saying that it is safe.",
+    "NHK wrote that {X} is opposed and called for talks.",
+    "NHK said that Mayor Ando met with {X} and told him that it is safe.",
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from(("Kitagawa Shinzo", "Kitagawa", "Michael Greene", "Greene")),
+    st.sampled_from(DESCRIPTIONS),
+    st.sampled_from(AROUND),
+)
+def test_what_explains_a_name_does_not_speak_in_its_place(name: str, description: str, around: str) -> None:
+    speaker = "Ando" if "Ando" in around else name.removesuffix(" Shinzo").removeprefix("Michael ")
+    (paragraph,) = read(around.format(X=name + description))
+    assert [speaker] == speakers(paragraph)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(("Kitagawa Shinzo", "Kitagawa", "Michael Greene", "Greene")),
+    st.sampled_from([each for each in DESCRIPTIONS if "who " not in each]),
+)
+def test_a_clause_behind_what_explains_a_name_is_about_the_name(name: str, description: str) -> None:
+    comma = "" if description.endswith(",") else ","
+    (paragraph,) = read(f"NHK aired an interview with {name}{description}{comma} who said it is safe.")
+    assert [name.removesuffix(" Shinzo").removeprefix("Michael ")] == speakers(paragraph)

@@ -25,6 +25,7 @@ from .clauses import Act, Clauses, clauses_of
 from .focus import asked_about
 from .joining import units_of
 from .listed import listed_unit, with_listed_speakers
+from .nameorder import is_japanese_family
 from .people import People, Person
 from .phrases import phrase_at
 from .propernames import is_short_for
@@ -194,6 +195,8 @@ class _ParagraphReader:
         unit = units[n]
         if unit.title or " " in unit.name or n == 0 or self._speaking.people.knows(unit.name):
             return False
+        if n > 1 and units[n - 2].word == "according" and self._is_person(units, n):
+            return False
         return units[n - 1].word in (
             "in",
             "at",
@@ -206,6 +209,13 @@ class _ParagraphReader:
             "of",
             "via",
         )
+
+    def _is_person(self, units: tuple[Unit, ...], n: int) -> bool:
+        """Whether a bare name is a person’s by itself or by what follows: `Kitagawa, who heads the panel`, `Greene (LDP)`."""
+        if is_japanese_family(units[n].name, self._names.lexicon):
+            return True
+        link, *told = [unit.word for unit in units[n + 1 : n + 3]] or [""]
+        return link == "(" or (link == "," and told in (["who"], ["now"], ["then"]))
 
     def _as_institution(self, unit: Unit) -> Unit:
         """A reference that no outlet fits is a body of that name: `the agency` in an item without a news agency."""

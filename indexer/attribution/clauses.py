@@ -37,6 +37,10 @@ _RECEIVING = frozenset(("person", "title", "pronoun", "mark"))
 """Whoever is welcomed is met; what is welcomed is spoken of: `Upon arrival, was welcomed by the mayor`."""
 _TAKING = frozenset(("took", "taking", "takes"))
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
+_TELLING_WHICH = frozenset(
+    (("opposed", "to"), ("aimed", "at"), ("based", "in"), ("involved", "in"), ("related", "to"))
+)
+"""Participles that tell which one is meant: `met with the leader of a group opposed to the base and told`."""
 _SUPPOSED = frozenset("may might could would should must".split())
 """With `have` they tell what is only thought to have been said, or was not."""
 _FIGURES = frozenset(
@@ -203,7 +207,8 @@ class _Sentence(Needs):
             self._read_cue(v, word, *cue)
         elif word in wc.VERBS or word in wc.AUXILIARIES or (word.endswith("ed") and len(word) > 3):
             # `instructed ministers to cut costs, adding that`: they are to do it, and have done nothing
-            found = () if word == "to" or self._word(v - 1) == "to" else self._subject(v)
+            idle = word == "to" or self._word(v - 1) == "to" or (word, self._word(v + 1)) in _TELLING_WHICH
+            found = () if idle else self._subject(v)
             if found and not (word in wc.AUXILIARIES and self.subjects and self.subjects[-1][1] == found):
                 self.subjects.append((v, found))
             if word in _ARRESTS:

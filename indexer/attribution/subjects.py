@@ -152,7 +152,7 @@ class Subjects(Syntax):
         while self._word(last) in _ATTACHING and self.units[last + 1 : last + 2] and not self._word(last + 1):
             last += 2  # `The dam leaks, said Professor Ueki of Onuki University.`
         behind = self.units[last] if last < len(self.units) else None
-        closes = behind is None or behind.kind == "quote" or behind.word in (",", ".", "–")
+        closes = behind is None or behind.kind == "quote" or behind.word in (",", ".", "–", "who", "that")
         if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in WITH_PERSON:
             return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
         return ()
@@ -218,7 +218,7 @@ class Subjects(Syntax):
                     return (named,)
                 opening = self._before_interposed(n)
                 if opening < 0:
-                    return self._one_of_them(n) or self._previous_subject()
+                    return self._one_of_them(n) or self._before_restrictive(n) or self._previous_subject()
                 if self.units[opening].word in _ORDINALS and self.units[opening + 2].kind == "unnamed":
                     return (self.units[opening + 2],)  # `The third, a retired diplomat, asked`
                 if self._word(opening + 2) == "including":
@@ -228,7 +228,10 @@ class Subjects(Syntax):
                 several = self._before_whom(n - 2)  # `residents, one of whom said`
                 return tuple(unit for unit in several if unit.kind in PEOPLE)
             elif unit.word in ("who", "which", "whom"):
+                if unit.word == "who" and (explained := self._explained_before_who(n)):
+                    return explained
                 n -= 2 if n > 0 and self._word(n - 1) == "," else 1
+                n = self._before_brackets(n)
                 if n < 0 or self.units[n].kind not in MENTIONS:
                     return () if unit.word == "which" else self._of_relative(n)
                 beyond = n > 1 and self._word(n - 1) in wc.PREPOSITIONS and self.units[n - 2].kind in PEOPLE

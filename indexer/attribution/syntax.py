@@ -262,13 +262,37 @@ class Syntax:
                     or (
                         inside.kind in SPEAKING
                         and (
-                            self._interposes_speech(m + 1, n)
+                            self._is_seated_office(m + 1)
+                            or self._interposes_speech(m + 1, n)
                             or self.tokens.keys[inside.first] in ("a", "an", "the")
                         )
                     )
                 ):
                     return before
         return -1
+
+    def _explained_before_who(self, n: int) -> tuple[Unit, ...]:
+        """Whom `who` at `n` tells of behind what explains him: `an interview with Greene, then a minister, who said`."""
+        if n < 3 or self._word(n - 1) != "," or self.units[n - 2].kind == "person":
+            return ()
+        opening = self._before_interposed(n - 1)
+        if opening < 0:
+            return self._before_restrictive(n - 1)
+        return (self.units[opening],) if self.units[opening].kind == "person" else ()
+
+    def _before_restrictive(self, n: int) -> tuple[Unit, ...]:
+        """Whom a clause without a comma tells of that ends at `n`: `Greene, the leader of a group that opposes it, said`."""
+        for m in range(n - 1, max(0, n - _FAR), -1):
+            if self._word(m) == ",":
+                break
+            if self._word(m) in ("that", "who", "which") and self.units[m - 1].kind == "person":
+                return (self.units[m - 1],)
+        return ()
+
+    def _is_seated_office(self, n: int) -> bool:
+        """Whether an office without an article, and where it is, explains a name: `Greene, vice president at CSIS, said`."""
+        office = self.units[n].kind in ("title", "unnamed") and not self.units[n].plural
+        return office and self._word(n + 1) in ("at", "with", "for", "in")
 
     def _named_behind_relative(self, n: int) -> Unit | None:
         """The name between commas, the last at `n`, of whom a relative clause tells: `an aide who left, Yokoi Sae, said`."""
