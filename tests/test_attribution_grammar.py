@@ -202,3 +202,25 @@ def test_a_clause_behind_what_explains_a_name_is_about_the_name(name: str, descr
     comma = "" if description.endswith(",") else ","
     (paragraph,) = read(f"NHK aired an interview with {name}{description}{comma} who said it is safe.")
     assert [name.removesuffix(" Shinzo").removeprefix("Michael ")] == speakers(paragraph)
+
+
+BOTH = (
+    "{A} and {B} each said the dam leaks.",
+    "{A} as well as {B} said the dam leaks.",
+    "it is safe, according to {A} and {B}, but only now.",
+    "{A} said the dam leaks, while {B} said it is safe.",
+    "{A} said the dam leaks; {B} denied it.",
+)
+PERSONS = tuple(subject for subject in BARE if subject not in ("Beijing", "sources close to the premier"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(("NHK reported that ", "NHK wrote that ")),
+    st.sampled_from(BOTH),
+    st.lists(st.sampled_from(PERSONS), min_size=2, max_size=2, unique_by=SUBJECTS.__getitem__),
+)
+def test_both_of_two_speak_where_both_state_it(introduction: str, clause: str, two: list[str]) -> None:
+    one, other = two
+    (paragraph,) = read(introduction + clause.format(A=one, B=other))
+    assert {SUBJECTS[one], SUBJECTS[other]} == set(speakers(paragraph))

@@ -176,8 +176,8 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
         return False
     if lower in _TAIL_ENDS or keys[m : m + 2] in _ADJUNCTS:
         return True
-    if lower == "for" and m + 1 < end and keys[m + 1].endswith("ing"):
-        return True  # `an aide for saying that`
+    if lower in ("for", "in") and m + 1 < end and keys[m + 1].endswith("ing") and keys[m + 1].islower():
+        return True  # `an aide for saying that`, `joined an aide in calling for`
     return lower in ("on", "in", "at") and _is_time(keys, m + 1, end)
 
 

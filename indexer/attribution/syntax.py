@@ -180,6 +180,13 @@ class Syntax:
         return n - 2 if on_it and self.units[n - 2].kind in PEOPLE else -1
 
     def _conjuncts(self, n: int) -> tuple[Unit, ...]:
+        well = n > 3 and self._words[n - 3 : n] == ["as", "well", "as"]
+        if well and self.units[n - 4].kind in SPEAKING:
+            whole = self._attached_to(n - 4)
+            return (
+                self.units[whole if whole >= 0 else n - 4],
+                self.units[n],
+            )  # `Oda as well as Kita criticized it`
         also = n > 3 and self._words[n - 2 : n] == ["but", "also"] and self._word(n - 4) == "only"
         if also and self.units[n - 3].kind in SPEAKING:
             return (self.units[n - 3], self.units[n])  # `Not only Oda but also Kita criticized it`
@@ -345,8 +352,12 @@ class Syntax:
         if self.units[n].kind not in SPEAKING or (self._word(n + 1) == "'s" and n + 2 < len(self.units)):
             return ()
         found = [self._explained(n)]
+        if self.units[n].kind == "person" and self._word(n + 1) == "of" and n + 2 < len(self.units):
+            n += 2  # `according to Professor Ueki of Onuki University and an aide`
         while (following := self._next_listed(n)) and self.units[following].kind in SPEAKING:
             listed = self.units[following].kind == found[0].kind or self._word(n + 1) == ","
+            behind = following + (3 if self._word(following + 1) == "of" else 1)
+            listed = listed or self._word(behind) in (",", ".", "as")  # and not the subject of what follows
             if not listed or (following + 1 < len(self.units) and self._is_verb(following + 1)):
                 break
             n = following
