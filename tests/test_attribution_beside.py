@@ -475,3 +475,38 @@ def test_an_office_and_an_aide_have_the_name_of_whose_they_are() -> None:
 def test_some_of_whom_and_the_heads_of_ruling_parties_speak(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert sorted(names) == sorted(speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "NHK said that Mayor Ando met with Kitagawa, who led the panel, and told him that it is safe.",
+            ["Ando"],
+        ),
+        (
+            "On the plan that Takamine proposed in May, Kunimatsu was dismissive, pointing out that it leaks.",
+            ["Kunimatsu"],
+        ),
+        ("Asahi disclosed that quarantine officers warned the ministry of a leak.", ["quarantine officers"]),
+        (
+            "Naoko Furuse of Aoba Institute was among those who disagreed, warning that the dam leaks.",
+            ["Furuse"],
+        ),
+        (
+            "“We heard of it later,” said Masaru Kikuchi, the head of a fishing cooperative, complaining that it leaks.",
+            ["Kikuchi"],
+        ),
+        ("NHK said that Japanese Ambassador to the UN Bandai denied it.", ["Bandai"]),
+        ("NTV said that Seibu Pharma, which tests a vaccine, disclosed a fever.", ["Seibu Pharma"]),
+    ],
+)
+def test_a_clause_that_only_describes_somebody_lends_no_subject(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
+
+
+def test_a_verb_between_two_names_is_in_neither() -> None:
+    (paragraph,) = read(
+        "The paper said that Carrow leads President Stannard. It said that the President told the press that it leaks."
+    )
+    assert [("Stannard", "President")] == [(each.name, each.title) for each in paragraph.speakers]

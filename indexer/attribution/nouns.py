@@ -42,6 +42,7 @@ _RUMORS = ("report", "reports", "rumor", "rumors", "speculation", "allegation", 
 _ABOUT = ("about", "regarding", "denied", "dismissed")
 _TURNED_DOWN = ("rejected", "dismissed", "denied", "refused", "granted", "accepted")
 """Behind them a statement is only told of: `a court rejected a request by residents for a ban`."""
+_TOPICS = frozenset("on regarding concerning about over".split())
 _TOPICAL = ("concerning", "regarding")
 _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
@@ -258,8 +259,20 @@ class Nouns(Participles):
         if subjects:
             subjects = self._in_which(subjects)
             nested = nested or self._is_nested(v, subjects) or self._is_rumored(subjects)
-            nested = nested or (rule in _AT_SECOND_HAND and self._is_told(v))
+            nested = (
+                nested or (rule in _AT_SECOND_HAND and self._is_told(v)) or self._is_in_topic(v, subjects)
+            )
             self.acts.append(Act(v, subjects, rule, nested, described))
+
+    def _is_in_topic(self, v: int, subjects: tuple[Unit, ...]) -> bool:
+        """Whether it only tells which one is spoken of: `On the plan that Oda proposed in May, Kita was dismissive`."""
+        at = self._place_of(subjects[0])
+        return (
+            not self.acts
+            and self._word(0) in _TOPICS
+            and self._word(at - 1) == "that"
+            and "," in self._words[v:]
+        )
 
     def _in_which(self, subjects: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """Who `he` is in `the premier’s address in which he`, and who `they` are in `the talks of A and B, in which they`.

@@ -295,7 +295,8 @@ class Participles(Subjects):
         if self.acts and self.subjects and self._is_contrasted(self.acts[-1].verb, self.subjects[-1][0]):
             return self._previous_subject()
         if self.acts:
-            return self.acts[-1].subjects
+            topical = self.acts[-1].nested and len(self.acts) == 1 and self.subjects
+            return self.subjects[-1][1] if topical else self.acts[-1].subjects
         if self._word(0) == "according" and (outlet := self._according_to()) is not None:
             if saying and self.subjects and self.subjects[-1][1][0].kind in PEOPLE:
                 return self.subjects[-1][1]  # `According to NHK, an aide was less upbeat, saying`

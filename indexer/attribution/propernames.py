@@ -74,7 +74,8 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
     body = lexicon.bodies.at(keys, first)
     if last - first == 1 and (_is_acronym(keys[first]) or len(keys[first]) < 2):
         return False
-    return not (body is not None and body.last >= last)
+    family = titled and last - first == 1 and keys[first] in lexicon.firms  # `Minister Honda`
+    return family or not (body is not None and body.last >= last)
 
 
 def is_firm(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -93,12 +93,17 @@ class Subjects(Syntax):
                 break
         return ()
 
-    def _previous_subject(self) -> tuple[Unit, ...]:
-        """The subject of the nearest verb before whose subject can state something or report."""
+    def _previous_subject(self, *, closed: bool = False) -> tuple[Unit, ...]:
+        """The subject of the nearest verb before whose subject can state something or report.
+
+        Where a comma has `closed` a relative clause, what is done in it is passed over.
+        """
         told = [
             subjects
             for verb, subjects in self.subjects
-            if subjects[0].kind != "other" and not self._is_wished(verb)
+            if subjects[0].kind != "other"
+            and not self._is_wished(verb)
+            and not (closed and self._only_describes(verb))
         ]
         while len(told) > 1 and self._word(self._place_of(told[-1][0]) - 1) in _ASKED_BY:
             told.pop()  # `stopped short of saying what the government wants, telling reporters that`
@@ -112,6 +117,12 @@ class Subjects(Syntax):
     def _is_wished(self, verb: int) -> bool:
         """Whether a verb only tells what somebody says will be: no past is joined to `said that Norway would sail`."""
         return self._word(verb) in _WISHED and self._is_said(verb)
+
+    def _only_describes(self, verb: int) -> bool:
+        """Whether a verb tells who somebody is: `led` in `met with Kita, who led the panel, and told him`."""
+        return (
+            self._word(verb - 1) in ("who", "which", "that") and self._word(verb) not in self.lexicon.cue_of
+        )
 
     def _is_said(self, verb: int) -> bool:
         """Whether a verb stands behind the `that` of who spoke last: `would` in `said that Norway would sail`."""
@@ -142,7 +153,7 @@ class Subjects(Syntax):
             and self.units[n].kind == "quote"
             and v + 1 < len(self.units)
             and self.units[v + 1].kind in SPEAKING
-        ) and (v + 2 >= len(self.units) or self._word(v + 2) not in self.lexicon.cue_of):
+        ) and not self._is_finite_cue(v + 2):
             return self._mentions_from(v + 1)
         if n >= 0 and self.units[n].kind == "quote" and self._words[v + 1 : v + 5] == _ONE_OF_THEM:
             return self.units[v + 5 : v + 6]  # `“...,” said one of them, nurse Kano`
@@ -156,6 +167,11 @@ class Subjects(Syntax):
         if v > 1 and self._word(v - 1) == "," and closes and self._verb(v) not in WITH_PERSON:
             return self._mentions_from(v + 1)  # `They rate each other highly, said Fujisaki.`
         return ()
+
+    def _is_finite_cue(self, v: int) -> bool:
+        """Whether a verb of statement stands at `v`: no participle, as in `“...,” said Oda, complaining that`."""
+        cue = self.lexicon.cue_of.get(self._word(v))
+        return cue is not None and cue[1] != "ing"
 
     def _verb(self, v: int) -> str:
         return self.lexicon.cue_of[self._word(v)][0].verb
@@ -239,7 +255,7 @@ class Subjects(Syntax):
             elif unit.word == "others" and self._word(n - 1) == "and":
                 return self._listed(n - 2)
             elif unit.word in ("and", "but", "or", "then", "yet"):
-                return self._previous_subject()
+                return self._previous_subject(closed=self._word(n - 1) == ",")
             elif unit.word in _EDITORIALS and n and self.units[n - 1].kind in REPORTING:
                 return (self.units[n - 1],)  # `The Yomiuri editorial argued`
             elif self._is_bare_object(n):

@@ -137,6 +137,8 @@ class Syntax:
 
     def _of_relative(self, n: int) -> tuple[Unit, ...]:
         """The mention before a relative clause that a phrase separates from it: `a woman in Osaka who said`."""
+        if self._word(n) == "those":
+            return ()  # `was among those who disagreed`
         while n >= 0 and (
             (self.units[n].kind == "word" and self.units[n].word not in wc.CONJUNCTIONS)
             or (self._word(n) == "," and self._word(n + 1).isdigit())

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from ..names import Names
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .nounphrases import NounPhrase
+from .nounphrases import NounPhrase, is_plural
 from .offices import SPOKEN_FOR
 from .phrases import phrase_at
 
@@ -67,7 +67,7 @@ def scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], name
             unit = Unit("quote", n, _end_of_quote(quoted, n, last))
         elif n in outlets and n in stops and outlets[n].last <= last:
             unit = Unit("outlet", n, outlets[n].last, name=outlets[n].entry.name)
-        elif key[0].islower() and key not in beginnings:
+        elif key[0].islower() and key not in beginnings and not _describes_sources(keys, n, last, names):
             unit = Unit("word", n, n + 1, "", "", False, key)  # as most words are: they go no further
         elif not (key[0].isalnum() or key[0] == "'"):
             unit = Unit("mark", n, n + 1, "", "", False, key)
@@ -78,6 +78,14 @@ def scan(tokens: Tokens, quoted: tuple[bool, ...], bounds: tuple[int, int], name
             )
         yield unit
         n = unit.last
+
+
+def _describes_sources(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
+    """Whether a plain word tells which sources state what they are said to: `disclosed that quarantine officers warned`."""
+    if n < 2 or n + 1 >= last or keys[n - 1] != "that" or keys[n + 1] not in names.lexicon.sources:
+        return False
+    plain = keys[n] not in wc.VERBS and keys[n] not in wc.ADVERBS and keys[n] not in names.lexicon.cue_of
+    return plain and is_plural(keys[n + 1]) and keys[n - 2] in names.lexicon.cue_of
 
 
 def _end_of_quote(quoted: tuple[bool, ...], n: int, last: int) -> int:

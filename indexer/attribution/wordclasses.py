@@ -61,7 +61,9 @@ VERBS = _words(
     " wishes looks thinks knows remains seems appears says shows carries claims includes calls takes makes gives hosts"
     " attended arrived returned visited learned wrote need needs want hope plan expect believe intend think know seem"
     " shook ate drank sang swam forgot forgave rode slept swept wept crept dug clung swung struck stuck fed fled sank shrank"
-    " keeps sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
+    " keeps leads trails beats joins serves replaces succeeds greets accompanies appoints opposes defeats enters resembles"
+    " trusts sees hears helps represents sues meets"
+    " sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
 )
 TIME_WORDS = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
