@@ -28,6 +28,21 @@ def test_an_office_of_several_words_belongs_to_the_name_behind_it(office: str, n
 
 
 @pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("former Director of the DOS Office of Japanese Affairs", "Kevin Marr"),
+        ("President of the Japan Renewal Initiative", "Yoichi Funada"),
+        ("President of the Japan Renewal Initiative", "Funada Yoichi"),
+        ("Director of the Asia Program at the Harlan Center", "Shihoko Goda"),
+        ("Senior Fellow at the Center for Eel Renewal", "Glen Fukuda"),
+    ],
+)
+def test_a_full_name_is_told_from_the_body_that_the_office_names_last(office: str, name: str) -> None:
+    (speaker,) = read(f"NHK reported that {office} {name} told reporters that it is safe.")[0].speakers
+    assert (name, office) == (speaker.full, speaker.title)
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         (

@@ -25,6 +25,7 @@ _NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
 _ARRESTS = frozenset("arrested detained indicted".split())
 _MEETING = frozenset("met meets spoke talked conferred lunched dined".split())
+_GATHERING = frozenset("between among by with featuring".split())
 _NAMED = frozenset(("person", "title"))
 _NEAR = 12  # units between `agreed with` and `to`
 _REFRAINED = frozenset("refrained declined refused refraining declining refusing".split())
@@ -119,8 +120,7 @@ class _Sentence(Needs):
 
     def _met(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:
         """`The minister spoke by phone with General Pham`, `talks between Oda and Pham`: the two of each."""
-        if "between" in self._words:
-            yield from self._between()
+        yield from self._together()
         for verb, subjects in self.subjects:
             if self._word(verb) in _MEETING and len(subjects) == 1 and subjects[0].kind in _NAMED:
                 ahead = range(verb + 1, min(verb + 6, len(self.units)))
@@ -128,15 +128,19 @@ class _Sentence(Needs):
                 if other and (other == verb + 1 or self._word(other - 1) == "with"):
                     yield verb, (subjects[0], self.units[other])
 
-    def _between(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:
-        """`talks between APD Chief Oda and Pham`, `the talks between Norway and Chile`: people or two bodies."""
-        for n in (n for n, word in enumerate(self._words) if word == "between"):
+    def _together(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:
+        """`talks between APD Chief Oda and Pham`, `a debate among Oda, Pham, and Kita`; two bodies behind `between` alone."""
+        for n, word in enumerate(self._words):
+            if word not in _GATHERING:
+                continue
             ahead = range(n + 2, min(n + 8, len(self.units) - 1))
             joint = next((m for m in ahead if self._word(m) == "and"), 0)
             if joint:
                 all_of_them = self._listed_before(joint)
                 kinds = {unit.kind for unit in all_of_them}
-                if kinds <= _NAMED or (kinds == {"institution"} and all_of_them[0] is self.units[n + 1]):
+                whole = all_of_them[0] is self.units[n + 1]
+                bodies = kinds == {"institution"} and word == "between"
+                if (whole and bodies) or (kinds <= _NAMED and (whole or word == "between")):
                     yield n, all_of_them
 
     def _listed_before(self, joint: int) -> tuple[Unit, ...]:
@@ -154,7 +158,10 @@ class _Sentence(Needs):
             if self._word(1) == ":" and self.units[2:3] and self.units[2].kind != "quote":
                 self._add(1, (self.units[0],), "transcript")
             return
-        if self.units[:1] and self.units[0].first == 0 and self.units[0].kind in ("person", "title"):
+        if self._word(1) == ":" and self.units[0].name in self.lexicon.offices:
+            office = self.units[0]._replace(kind="title", name=self.tokens.keys[self.units[0].first])
+            self._add(1, (office,), "transcript")  # `Ambassador: It is.`
+        elif self.units[:1] and self.units[0].first == 0 and self.units[0].kind in ("person", "title"):
             n = 1
             if self._word(1) == "(":
                 n = next((m + 1 for m in range(2, min(9, len(self.units))) if self._word(m) == ")"), 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
 from .extents import DOMAINS
+from .nameorder import begins_full_name
 from .propernames import ABSTRACT, PLACE_HEADS, capital_end, is_name
 
 _COMPLEMENT = DOMAINS | frozenset(
@@ -19,7 +20,7 @@ _COMPLEMENT = DOMAINS | frozenset(
     " European Eurasian Western Hemisphere Nuclear Strategic Legislative Consular Cultural Environmental Climate Change"
     " Disaster Management Ocean Cyber Space Information Strategy Growth Population Gender Equality Children Budget Tax"
     " Hostage Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan"
-    " Forces Political-Military".split()
+    " Forces Political-Military Program Programme Project Initiative Studies Relations".split()
 )
 _BEFORE_COMPLEMENTS = ("of", "to", "for", "in", "on")
 _TOPICS = (*ABSTRACT, "ment", "ence", "ity", "ogy", "ics")
@@ -71,7 +72,7 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
                 break  # `Vice Minister for Foreign Affairs Zama`: a name that is a town’s too
             m = place.last
         elif _is_topic(keys, m, end) or (
-            keys[m] in ("and", ",") and m > first and _is_topic(keys, m + 1, end)
+            _introduces_topic(keys[m], lexicon, listed=m > first) and _is_topic(keys, m + 1, end)
         ):
             m += 1
         else:
@@ -89,6 +90,13 @@ def _in_charge_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> 
     return m if n < m < end and keys[m][0].isupper() else 0
 
 
+def _introduces_topic(word: str, lexicon: Lexicon, *, listed: bool) -> bool:
+    """Whether a word can stand before what an office is for: `the DOS Office`, `Japanese Affairs`, `Trade and Industry`."""
+    if word in ("and", ","):
+        return listed
+    return word in lexicon.adjectives or (len(word) > 1 and word.isupper())
+
+
 def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:
     """Whether an office can be for the word at `n`; one that its ending alone tells has a name behind it, unlike `Garrity`."""
     if n >= end or keys[n] in _COMPLEMENT:
@@ -99,9 +107,9 @@ def _is_topic(keys: tuple[str, ...], n: int, end: int) -> bool:
 
 def _given_name(keys: tuple[str, ...], n: int, last: int, lexicon: Lexicon) -> int:
     """Where a name of several words begins that a given name tells: behind `Climate` in `Climate John Harlow`."""
-    if last - n < 3 or keys[n] in lexicon.western or keys[n] in lexicon.given:
+    if last - n < 3:
         return n
-    return next((m for m in range(n + 1, last - 1) if keys[m] in lexicon.western), n)
+    return next((m for m in range(n, last - 1) if begins_full_name(keys[m], keys[m + 1], lexicon)), n)
 
 
 def _name_behind_topic(keys: tuple[str, ...], n: int, last: int, lexicon: Lexicon) -> int:

@@ -38,7 +38,9 @@ _COMPOUNDED = {
     "state": frozenset("operator media broadcaster television utility company airline".split()),
     "think": frozenset(("tank", "tanks")),
     "ruling": frozenset("party parties coalition bloc camp".split()),
-    "press": frozenset("conference conferences briefing briefings release releases secretary club".split()),
+    "press": frozenset(
+        "conference conferences briefing briefings release releases secretary club office offices corps".split()
+    ),
 }
 """Words that are no preposition and no verb before some nouns."""
 _UTTERANCES = frozenset(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from ..names.lexicon import Lexicon
 from ..names.surnames import family_names
@@ -42,6 +43,23 @@ def _western_family(words: list[str]) -> str:
         if (n and word[0].islower()) or word in _CAPITAL_PARTICLES:
             return " ".join(words[n:])
     return words[-1]
+
+
+def is_full_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether several words are somebody's name by a given name among them: `Kenichiro Sasaki`, and not `Key Points`."""
+    return any(begins_full_name(*pair, lexicon) for pair in pairwise(name.split()))
+
+
+def begins_full_name(first: str, second: str, lexicon: Lexicon) -> bool:
+    """Whether two words are a given name and a name behind it, or a Japanese family name and a given name."""
+    turned = is_japanese_family(first, lexicon) and _given_score(_plain(second), lexicon) > 0
+    return is_given(first, second, lexicon) or turned
+
+
+def is_given(word: str, family: str, lexicon: Lexicon) -> bool:
+    """Whether a word is listed as a given name, or ends as those do that stand beside such a family name: `Yoichi Funada`."""
+    score = _given_score(_plain(word), lexicon)
+    return word in lexicon.western or score > 1 or (score > 0 and is_japanese_family(family, lexicon))
 
 
 def is_japanese_family(name: str, lexicon: Lexicon) -> bool:

@@ -36,6 +36,8 @@ _OCCASIONS = frozenset(
     "gathering meeting press news conference rally ceremony event session hearing symposium lecture party dinner forum".split()
 )
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
+_PRESENTING = wc.BE | frozenset("ran carried published printed aired".split())
+"""What a digest does with somebody's words: `below is a comment from Professor Oda`, `ran a message from the mayor`."""
 _VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
 _RUMORS = ("report", "reports", "rumor", "rumors", "speculation", "allegation", "allegations")
@@ -105,6 +107,8 @@ class Nouns(Participles):
         by = self._by(v) if (row.by or signed) and not (self._is_carried(v) or self._is_left_aside(v)) else 0
         if not by and word in _FROM and self._word(v + 1) == "from" and self._word(v + 3) == "that":
             by = v + 2  # `a claim from the prefecture that`
+        if not by and self._word(v - 1) in _PRESENTING and self._word(v + 1) == "from":
+            by = v + 2
         if by and (found := self._mentions_from(by)):
             speakers = tuple(self._without_object(unit, word) for unit in found)
             told_of = self._word(v - 1) in _TURNED_DOWN or self._is_topic(v, found)

@@ -10,6 +10,7 @@ from ..tokens import Tokens
 from . import wordclasses as wc
 from .complements import named_behind
 from .extents import SENTENCE_ENDS
+from .nameorder import begins_full_name
 from .nounphrases import NounPhrase, is_plural, name_of
 from .propernames import capital_end, is_name
 from .sourcetails import source_end
@@ -49,6 +50,9 @@ def titled(
         last = capital_end(keys, named, end)
         return NounPhrase("person", n, last, tokens.surface(named, last), tokens.surface(start, named))
     last = source_end(tokens, stop, end, lexicon, indefinite=determiner in ("a", "an", "one", "another"))
+    named = last - 2
+    if determiner not in wc.INDEFINITE and title_at + 2 < named and _is_name_at_end(keys, last, lexicon):
+        return NounPhrase("person", n, last, tokens.surface(named, last), tokens.surface(start, named))
     last = _accredited_end(keys, last, lexicon)
     name = name_of(tokens, start, last, determiner)
     before = keys[title_at - 1].lower() if title_at > start else ""
@@ -68,6 +72,13 @@ def titled(
         plural = plural or is_plural(lower)
         return NounPhrase("unnamed", n, last, name, definite=definite, word=lower, plural=plural)
     return None
+
+
+def _is_name_at_end(keys: tuple[str, ...], last: int, lexicon: Lexicon) -> bool:
+    """Whether a name ends a description: `Senior Fellow at the Center for American Renewal Glen Fukuda`."""
+    before, first, second = keys[last - 3 : last]
+    named = begins_full_name(first, second, lexicon) and second.istitle()
+    return named and before[0].isupper() and is_name(keys, last - 2, last, lexicon)
 
 
 def _accredited_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:

@@ -331,7 +331,7 @@ class Participles(Subjects):
             return self._mentions_to(left)
         if (
             left >= 0
-            and left == v - 1
+            and all(map(self._is_adverb, range(left + 1, v)))  # `sources privately admit that`
             and self.units[left].kind in ("unnamed", "institution")
             and self.units[left].plural
             and (

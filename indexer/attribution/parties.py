@@ -18,8 +18,8 @@ COUNTS = {word: n for n, word in enumerate("two three four five six seven eight 
 }
 _PARTIES = frozenset(
     "ministers leaders officials participants politicians lawmakers sides counterparts secretaries chiefs diplomats envoys"
-    " men women candidates panelists presidents governors mayors members heads parties generals admirals commanders ambassadors"
-    " premiers chairmen".split()
+    " men women candidates panelists discussants presidents governors mayors members heads parties generals admirals"
+    " commanders ambassadors premiers chairmen".split()
 )
 _OF_ONE_OFFICE = frozenset("lawmakers governors mayors members presidents candidates".split())
 """Who these are must be told of each of them; `the ministers` may be a minister and a secretary."""

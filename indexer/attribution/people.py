@@ -223,6 +223,10 @@ class People:
         found = [person for person in self._recent() if person.is_in(paragraph)]
         return found[0] if len(found) == 1 else None
 
+    def only_one_of_all(self) -> Person | None:
+        """The one person whom the item has named so far, None where it has named several or nobody."""
+        return self.persons[0] if len(self.persons) == 1 else None
+
     def only_one_of(self, trade: str, position: tuple[int, int]) -> Person | None:
         """The one person named before whose office is of a trade: the correspondent for `the journalist`; None of several."""
         offices = _TRADES.get(trade, frozenset())

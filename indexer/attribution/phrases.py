@@ -244,7 +244,7 @@ def _classified(
             name_of(tokens, start, last, determiner),
             definite=definite,
             word=head,
-            plural=determiner in ("two", "three"),
+            plural=determiner in ("two", "three") or head == "police",
         )
     if head in lexicon.sources and not (
         stop - start == 1

@@ -64,8 +64,8 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             return False
         if lexicon.is_title(word) and not trade:
             return False
-    if last - first == 2 and " ".join(keys[first:last]) in lexicon.adjectives:
-        return False  # `South Korean and Chilean officials`
+    if last - first == 2 and (keys[first] == "New" or " ".join(keys[first:last]) in lexicon.adjectives):
+        return False  # `New Lund`, `South Korean and Chilean officials`
     if last - first > 1 and (keys[last - 1] in PLACE_HEADS or is_firm(keys, first, last, lexicon)):
         return False
     place = lexicon.places.at(keys, first)

@@ -88,6 +88,12 @@ def seated_end(tokens: Tokens, stop: int, end: int, determiner: str, lexicon: Le
         for m in range(stop + 2, min(end, stop + 6)):
             if keys[m].lower() in lexicon.institution_nouns:
                 return m + 1  # `an advisory panel to the labor ministry`
+    if determiner == "the" and keys[stop : stop + 2] == ("of", "the"):
+        for m in range(stop + 2, min(end, stop + 5)):
+            if not keys[m].islower() or keys[m] in lexicon.cue_of:
+                break
+            if keys[m] in lexicon.institution_nouns:
+                return m + 1  # `the press office of the ministry`
     if determiner in ("a", "an"):
         purpose = keys[stop : stop + 1] == ("for",) and keys[stop + 1 : stop + 2] in (
             ("a",),

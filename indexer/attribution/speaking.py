@@ -16,6 +16,7 @@ from .bodies import Bodies
 from .clauses import Act
 from .firms import FIRMS, employer_of
 from .focus import Focus
+from .nameorder import is_full_name
 from .nounphrases import is_plural
 from .parties import COUNTS, Parties
 from .people import People, Person
@@ -198,10 +199,9 @@ class Speaking:
         if unit.kind == "title" or unit.title or act.described:
             return True
         known = self.people.at((paragraph, unit.first))
-        words = unit.name.split()
-        lexicon = self._names.lexicon
-        given = len(words) > 1 and any(word in lexicon.given or word in lexicon.western for word in words)
-        return given or (known is not None and len(known.positions) > 1)
+        return is_full_name(unit.name, self._names.lexicon) or (
+            known is not None and len(known.positions) > 1
+        )
 
     def state_nested(self, act: Act, paragraph: int, spans: tuple[Span, ...]) -> None:
         """Counts a person of the item who is said, inside a quotation, to have stated something; nobody else."""
@@ -248,15 +248,16 @@ class Speaking:
         if unit.kind == "title":
             holder = self.people.holder(unit.name, position)
             spoken = self._spoken.get(unit.word)
+            if holder is not None and spoken is not None and self._was_once(spoken, unit, holder):
+                return [spoken]
             if holder is None and spoken is not None and unit.name in (unit.word, f"former {unit.word}"):
                 return [spoken]  # `a former secretary to a lawmaker said ... the former secretary recalled`
             if holder is None and unit.name == unit.word and unit.word in self._in_full:
                 return [self._remembered(self._in_full[unit.word], unit.word, "person")]
             complete = " of " in unit.name  # `the former head of an egg producer`
             if holder is None and not complete and unit.name.startswith(_ONCE):
-                holder = self.people.only_one_in(
-                    position[0]
-                )  # an office that the text has not told: `the former minister`
+                # an office that the text has not told: `the former minister`
+                holder = self.people.only_one_in(position[0]) or self.people.only_one_of_all()
             return [self._remembered(unit.name, unit.word, "person") if holder is None else holder]
         if unit.kind == "unnamed":
             return self._unnamed_of(unit, position)
@@ -273,6 +274,11 @@ class Speaking:
             holder = self._holder_of_agency(unit, position)
             return [holder or self._remembered_body(self._bodies.meant(unit))]
         return []
+
+    def _was_once(self, spoken: Unnamed, unit: Unit, holder: Person) -> bool:
+        """Whether `the former minister` is the former minister who spoke, and not the one who is minister now."""
+        past = _is_past(unit.name) and spoken.name.startswith(unit.name)
+        return past and not any(map(_is_past, holder.titles))
 
     def _holder_of_agency(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Whom an office means that is also its agency’s name: `the USTR` behind `USTR Fromm`."""

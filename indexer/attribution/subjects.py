@@ -37,7 +37,8 @@ SAID_BY = frozenset(
 """Verbs of which the passive tells with `by` who states: `was told by the ministry that`."""
 
 _STAFF = frozenset(
-    "bureau desk office correspondent correspondents columnist editorialist board writer anchor newscaster announcer host".split()
+    "bureau desk office correspondent correspondents columnist editorialist board writer anchor newscaster announcer host"
+    " reporter reporters".split()
 )
 """Whose words are the outlet's own, where the outlet possesses them."""
 
@@ -192,12 +193,13 @@ class Subjects(Syntax):
         return ()
 
     def _staffing(self, n: int) -> Unit | None:
-        """The outlet whose own people or page the mention at `n` is: `Sankei’s Seoul bureau reported`."""
-        if n < 2 or self._word(n - 1) not in ("'s", "'") or self.units[n - 2].kind not in REPORTING:
+        """The outlet whose own people or page the mention at `n` is: `Sankei’s Seoul bureau`, `an NHK reporter`."""
+        employer = n - 2 if n > 1 and self._word(n - 1) in ("'s", "'") else n - 1
+        if employer < 0 or self.units[employer].kind not in REPORTING:
             return None
         unit = self.units[n]
         staff = unit.word in _STAFF or unit.name.lower().endswith("bureau chief")
-        return self.units[n - 2] if staff and unit.kind != "person" else None
+        return self.units[employer] if staff and unit.kind != "person" else None
 
     def _is_object(self, n: int) -> bool:
         """Whether mention `n` is what the gerund before it does something to: `that isolating Norway would hurt`."""

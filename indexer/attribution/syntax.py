@@ -46,6 +46,9 @@ class Syntax:
         """The word or mark that unit `n` is, else `""`."""
         return self._words[n] if 0 <= n < len(self._words) else ""
 
+    def _is_adverb(self, n: int) -> bool:
+        return self._word(n) in wc.ADVERBS or self._word(n).endswith("ly")
+
     def _is_verb(self, n: int) -> bool:
         word = self._word(n)
         return (
@@ -89,7 +92,7 @@ class Syntax:
 
     def _auxiliary_before(self, v: int, words: frozenset[str]) -> bool:
         n = v - 1
-        while n >= 0 and (self._word(n) in wc.ADVERBS or self._word(n).endswith("ly")):
+        while n >= 0 and self._is_adverb(n):
             n -= 1
         return n >= 0 and self._word(n) in words
 

@@ -157,8 +157,14 @@ def _limit(n: int, last: int, stops: list[int], quoted: tuple[bool, ...]) -> int
     return quoted.index(True, n, last) if True in quoted[n:last] else last
 
 
+_NEWS_STAFF = frozenset("reporter correspondent anchor newscaster announcer".split())
+"""Whose words are the outlet's own."""
+
+
 def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
     """Whether an outlet's name is followed by a profession: `a former Mainichi reporter`, `Sankei Shimbun President`."""
+    if n > 1 and _tells_news(tokens.keys, n, last, names):
+        return False
     for word in tokens.keys[n : min(n + 3, last)]:
         lower = word.lower()
         if (
@@ -170,6 +176,18 @@ def _is_employer(tokens: Tokens, n: int, last: int, names: Names) -> bool:
         if not (lower in wc.TITLE_MODIFIERS or word[0].isupper()):
             return False
     return False
+
+
+def _tells_news(keys: tuple[str, ...], n: int, last: int, names: Names) -> bool:
+    """Whether one of the outlet that ends before `n` speaks for it: `an NHK reporter said`, `a TBS anchor in Rome noted`."""
+    if keys[n : n + 1] == () or keys[n] not in _NEWS_STAFF:
+        return False
+    behind = n + 3 if keys[n + 1 : n + 2] in (("in",), ("at",)) else n + 1
+    while behind < last and keys[behind] in wc.ADVERBS:
+        behind += 1
+    cue = names.lexicon.cue_of.get(keys[behind]) if behind < last else None
+    former = any(key.lower() in wc.TITLE_MODIFIERS for key in keys[max(0, n - 4) : n])
+    return cue is not None and cue[1] == "past" and not former
 
 
 def _unit_of(phrase: NounPhrase) -> Unit:

@@ -135,7 +135,7 @@ class Outlets:
         for n in range(first + 1, last):
             if tokens.keys[n] in self._endings and tokens.keys[n - 1][0].isupper():
                 begin = n - 1
-                if begin > first and tokens.keys[begin - 1][0].isupper() and begin - 1 not in (0, first):
+                if begin > first + 1 and begin > 1 and _is_part(tokens.keys[begin - 1]):
                     begin -= 1
                 yield Match(begin, n + 1, self.row(tokens.surface(begin, n + 1)))
 
@@ -156,6 +156,11 @@ class Outlets:
             elif not _NO_NAME.match((part or "").strip(" .")):
                 return ()
         return tuple(dict.fromkeys(found))
+
+
+def _is_part(word: str) -> bool:
+    """Whether the word before `Mikura Shimpo` can belong to the name; `Naha-based` tells where its office is."""
+    return word[0].isupper() and not word.endswith("-based")
 
 
 def load_outlets(tables: Tables) -> Outlets:

@@ -1,0 +1,96 @@
+"""Talk shows, transcripts of interviews, and reports by an outlet's own people; people, programs and events are invented."""
+
+from __future__ import annotations
+
+import pytest
+from items import outlets, read, speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An NHK reporter said that it is safe.",
+        "The NHK correspondent in Oslo also reported that it is safe.",
+        "An NHK anchor noted that it is safe.",
+        "NHK’s reporter said that it is safe.",
+    ],
+)
+def test_what_an_outlet_s_own_people_report_is_said_by_the_outlet(text: str) -> None:
+    (paragraph,) = read(text)
+    assert ([("NHK", "named")], []) == (outlets(paragraph), speakers(paragraph))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A former NHK reporter said that it is safe.",
+        "An NHK reporter, Kita Jun, was on the panel.",
+        "Police arrested an NHK reporter.",
+    ],
+)
+def test_somebody_who_works_for_an_outlet_or_did_is_not_the_outlet(text: str) -> None:
+    assert [] == outlets(read(text)[0])
+
+
+def test_the_discussants_are_those_whom_the_program_had_on_and_not_whom_they_talk_about() -> None:
+    (paragraph,) = read(
+        "NHK’s “Eel Hour” aired a discussion by former Ambassador to the U.S. Ichiro Fujimori, Onuki University Professor"
+        " Fumiaki Kubota, Senior Fellow at the Center for Eel Renewal Glen Fukuda, and author Rika Ueda. While predicting"
+        " that Hilda Marsh will win, the discussants expressed their views about the levy."
+    )
+    assert ["Fujimori", "Kubota", "Fukuda", "Ueda"] == speakers(paragraph)
+
+
+def test_before_a_colon_a_full_name_speaks_and_so_does_an_office() -> None:
+    paragraphs = read(
+        "Mutsumi Tatsuno (chief of a news department): Is the levy safe?",
+        "Kenichiro Sasaki: It is unclear.",
+        "Mieko Nakaba: It is not.",
+        "Ambassador: It will be.",
+        "Reporter: When?",
+        "Eel Levies: an overview",
+    )
+    assert [["Tatsuno"], ["Sasaki"], ["Nakaba"], ["Ambassador"], [], []] == [
+        speakers(each) for each in paragraphs
+    ]
+
+
+def test_the_former_minister_of_a_later_paragraph_is_the_only_person_of_the_item() -> None:
+    (_, second) = read(
+        "Shinsuke Sugihara, the next ambassador to Norway, said that it is safe.",
+        "It is “improving,” the former vice minister pointed out.",
+    )
+    assert ["Sugihara"] == speakers(second)
+
+
+def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has_spoken() -> None:
+    (_, second) = read(
+        "NHK said that Prime Minister Kanda will visit Oslo.",
+        "A former minister criticized the plan. The former minister said that it is unsafe.",
+    )
+    assert ["former minister"] == speakers(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Below is a comment from Mieko Nakaba, professor at Onuki University, on the levy.", ["Nakaba"]),
+        ("Asahi ran a message from the governor to the islanders.", ["governor"]),
+        ("Asahi said that the office received a comment from Mayor Oda.", []),
+        (
+            "NHK said that sources close to the premier privately admit that it is unsafe.",
+            ["sources close to the premier"],
+        ),
+        ("NHK said that police say it is safe.", ["police"]),
+        ("The ministry’s press office said that it is safe.", ["ministry’s press office"]),
+        ("NHK said that the press office of the ministry denied it.", ["press office of the ministry"]),
+        ("New Carrow said that it is safe.", []),
+    ],
+)
+def test_whose_words_they_are(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
+
+
+def test_where_a_paper_is_based_is_no_part_of_its_name() -> None:
+    (paragraph,) = read("The Naha-based Mikura Shimpo wrote that it is safe.")
+    assert [("Mikura Shimpo", "named")] == outlets(paragraph)
