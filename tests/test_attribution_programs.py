@@ -85,6 +85,9 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("The ministry’s press office said that it is safe.", ["ministry’s press office"]),
         ("NHK said that the press office of the ministry denied it.", ["press office of the ministry"]),
         ("New Carrow said that it is safe.", []),
+        ("NHK led with North Korean leader Kang’s statement calling the drills a farce.", ["Kang"]),
+        ("NHK led with the governor’s tweet on Friday urging people to stay home.", ["governor"]),
+        ("NHK led with the governor’s statement calling a meeting.", []),
     ],
 )
 def test_whose_words_they_are(text: str, names: list[str]) -> None:
@@ -94,3 +97,20 @@ def test_whose_words_they_are(text: str, names: list[str]) -> None:
 def test_where_a_paper_is_based_is_no_part_of_its_name() -> None:
     (paragraph,) = read("The Naha-based Mikura Shimpo wrote that it is safe.")
     assert [("Mikura Shimpo", "named")] == outlets(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chief Cabinet Secretary Mori was in Naha. The GOJ official promised to help.", ["Mori"]),
+        ("Senator Hagen was in Naha. The U.S. lawmaker promised to help.", ["Hagen"]),
+        ("Professor Ueki was in Naha. The GOJ official promised to help.", ["GOJ official"]),
+        ("Minister Mori met a GOJ official. The GOJ official promised to help.", ["GOJ official"]),
+        (
+            "Mayor Sakima met Director Chang and other USG officials. The USG officials promised to help.",
+            ["USG officials"],
+        ),
+    ],
+)
+def test_the_official_of_a_government_is_the_one_minister_told_of(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])

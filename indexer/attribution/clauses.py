@@ -13,8 +13,7 @@ from functools import lru_cache
 from ..names.lexicon import CueForm, CueRow, Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .needs import Needs
-from .nouns import CUSTODY, HUMAN, INTERVIEWS, MET_WITH, WORDS
+from .nouns import CUSTODY, HUMAN, INTERVIEWS, MET_WITH, WORDS, Nouns
 from .subjects import FOOTAGE, OBJECT_CUES, SAID_BY, Act
 from .units import REPORTING, SPEAKING, Unit
 
@@ -101,7 +100,7 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-class _Sentence(Needs):
+class _Sentence(Nouns):
     """One sentence, read into acts."""
 
     def clauses(self) -> Clauses:

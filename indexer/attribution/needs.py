@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..names.lexicon import CueRow
 from . import wordclasses as wc
-from .nouns import Nouns
+from .participles import Participles
 from .units import MENTIONS, SPEAKING
 
 _PARTICLES_APART = frozenset(("aside", "off"))
@@ -23,6 +23,7 @@ _JUDGING = tuple(
 _PRAISING = ("able", "ible", "ful", "less", "cient", "ical")
 """Of these those that no other word has: `called the presence in Oslo indispensable`."""
 _OF_MONEY = frozenset(("budget", "funding", "budgetary"))
+_VOICED = frozenset("voice express".split())
 _PARTICLES = frozenset("off up away back down".split())
 """Behind a verb they make another verb of it: `called off a dinner that was to be held`."""
 
@@ -34,7 +35,7 @@ def _articled(row: CueRow) -> frozenset[str]:
     return frozenset(need[-1] for need in needs if need[0] in ("a", "an", "the") and len(need) > 1)
 
 
-class Needs(Nouns):
+class Needs(Participles):
     """A sentence while it is asked what stands behind its verbs."""
 
     def _is_denied(self, v: int) -> bool:
@@ -121,3 +122,23 @@ class Needs(Nouns):
             plain == need or plain.startswith(need.lower() + (" " if need.isalpha() else ""))
             for need in row.needs
         )
+
+    def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
+        """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
+        begin = v + 1
+        while self._word(begin) == "on" or self._word(begin) in wc.TIME_WORDS:
+            begin += 1  # `the premier’s announcement on Wednesday of new sanctions`
+        for n in range(v + 1, min(v + 8, len(self.units))):
+            if self._word(n) in needs and (n in (v + 1, begin) or self._word(n) == "that"):
+                return True
+            cue = self.lexicon.cue_of.get(self._word(n))
+            if cue is not None and cue[1] == "ing" and (cue[0].reports or cue[0].verb in _VOICED):
+                return True  # `the governor’s post on Friday saying that`, `his statement voicing hope`
+            if self.units[n].kind == "quote":
+                return '"' in needs and n == v + 1
+            addressed = (
+                self._word(n) == "to" and n + 1 < len(self.units) and self.units[n + 1].kind in MENTIONS
+            )
+            if self._word(n) in (",", ";", "and") or (self._is_verb(n) and not addressed):
+                return False
+        return False

@@ -7,10 +7,10 @@ somebody else’s words is nested in them.
 from __future__ import annotations
 
 from . import wordclasses as wc
-from .participles import Participles
+from .needs import Needs
 from .subjects import FAR, OBJECT_CUES, WITH_PERSON, Act
 from .syntax import PEOPLE
-from .units import MENTIONS, REPORTING, SPEAKING, Unit
+from .units import REPORTING, SPEAKING, Unit
 
 WORDS = frozenset("words view opinion judgment estimation telling".split())
 INTERVIEWS = frozenset("interviewed interviewing interview interviews featured featuring profiled".split())
@@ -38,7 +38,6 @@ _OCCASIONS = frozenset(
 _FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
 _PRESENTING = wc.BE | frozenset("ran carried published printed aired".split())
 """What a digest does with somebody's words: `below is a comment from Professor Oda`, `ran a message from the mayor`."""
-_VOICED = frozenset("voice express".split())
 _POSSESSIVES = {"his": "he", "her": "she"}
 _RUMORS = ("report", "reports", "rumor", "rumors", "speculation", "allegation", "allegations")
 _ABOUT = ("about", "regarding", "denied", "dismissed")
@@ -54,7 +53,7 @@ _AT_SECOND_HAND = ("agent", "learned-from")
 """Rules by which somebody is heard through whoever was told: `said that he was informed by the bank`."""
 
 
-class Nouns(Participles):
+class Nouns(Needs):
     """A sentence while its nouns of statement are read into acts."""
 
     def _read_other(self, v: int, word: str) -> None:
@@ -100,7 +99,7 @@ class Nouns(Participles):
         owner = self._owner(v)
         if owner is not None and self._is_visit(v):
             self.subjects.append((v, (owner,)))
-        elif owner is not None and self._is_followed(v, row.needs):
+        elif owner is not None and (self._is_followed(v, row.needs) or self._goes_on(v)):
             self._add(v, (owner,), "noun-of", nested=self._inside_speech(v) or self._is_disputed(owner))
             return True
         signed = self._word(v + 1) in _SIGNED
@@ -222,25 +221,13 @@ class Nouns(Participles):
                 return self.units[n - 1]
         return None
 
-    def _is_followed(self, v: int, needs: tuple[str, ...]) -> bool:
-        """Whether what was stated follows the noun, at once or behind a phrase of time or place."""
-        begin = v + 1
-        while self._word(begin) == "on" or self._word(begin) in wc.TIME_WORDS:
-            begin += 1  # `the premier’s announcement on Wednesday of new sanctions`
-        for n in range(v + 1, min(v + 8, len(self.units))):
-            if self._word(n) in needs and (n in (v + 1, begin) or self._word(n) == "that"):
-                return True
-            cue = self.lexicon.cue_of.get(self._word(n))
-            if cue is not None and cue[1] == "ing" and (cue[0].reports or cue[0].verb in _VOICED):
-                return True  # `the governor’s post on Friday saying that`, `his statement voicing hope`
-            if self.units[n].kind == "quote":
-                return '"' in needs and n == v + 1
-            addressed = (
-                self._word(n) == "to" and n + 1 < len(self.units) and self.units[n + 1].kind in MENTIONS
-            )
-            if self._word(n) in (",", ";", "and") or (self._is_verb(n) and not addressed):
-                return False
-        return False
+    def _goes_on(self, v: int) -> bool:
+        """Whether a participle tells what a statement says: `his tweet on Friday criticizing the plan`."""
+        n = v + 1
+        while self._word(n) == "on" or self._word(n) in wc.TIME_WORDS:
+            n += 1
+        cue = self.lexicon.cue_of.get(self._word(n))
+        return cue is not None and cue[1] == "ing" and self._needs_met(n, cue[0])
 
     def _by(self, v: int) -> int:
         """The index behind `by` in `remarks by`, `comments made this morning by`; 0 when there is none."""

@@ -38,6 +38,9 @@ _KNOWN_BY_NAME = frozenset(
     "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
 )
 """`The Chilean official` behind names is one of those named; where it is not clear which one, nobody speaks."""
+_IN_GOVERNMENT = frozenset(("official", "minister", "leader"))
+_GOVERNMENTS = frozenset([("GOJ",), ("USG",), ("government",), ("cabinet",), ("top", "government")])
+"""Behind the name of a minister he is `the GOJ official` or `the cabinet minister`."""
 _ONCE = ("former ", "ex-", "then-", "veteran ")
 _MEMBERS = frozenset("heavyweight executive lawmaker politician legislator bigwig veteran kingpin".split())
 # Respondents of a poll are counted, not quoted.
@@ -313,6 +316,10 @@ class Speaking:
         name = rest if rest and first.lower() in wc.DETERMINERS else self._several.name
         return [self._remembered(name, self._several.word)]
 
+    def _several_are(self, name: str) -> bool:
+        """Whether the last several whom the paragraph told of are called so: `other USG officials` for `the USG officials`."""
+        return self._several is not None and self._several.name.removeprefix("other ") == name
+
     def _has_spoken(self, who: Who) -> bool:
         return id(who) in self._by_who
 
@@ -334,6 +341,8 @@ class Speaking:
             and unit.word in self._spoken
         ):
             return [self._spoken[unit.word]]
+        if unit.definite and not bare and self._several_are(unit.name):
+            return [self._remembered(unit.name, unit.word)]  # `met Director Oda and other USG officials`
         counted = unit.title == "both" or (unit.title.startswith("all ") and unit.title[4:] in COUNTS)
         if (unit.definite or counted) and unit.plural:
             party = self._parties.meant(unit, position)
@@ -418,19 +427,20 @@ class Speaking:
 
     def _told_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Of those named before in the paragraph the one who is `his counterpart` or `the Japanese official`, if it is clear."""
+        lexicon = self._names.lexicon
         country = unit.name.split()[:-1]
         counterpart = unit.word == "counterpart" and unit.title in ("his", "her")
-        foreign = (
-            unit.word in ("official", "leader", "envoy")
-            and bool(country)
-            and all(map(self._names.lexicon.is_country, country))
-        )
-        if not (counterpart or foreign) or unit.word in self._introduced:
+        foreign = unit.word in _KNOWN_BY_NAME and bool(country) and all(map(lexicon.is_country, country))
+        governing = unit.word in _IN_GOVERNMENT and tuple(country) in _GOVERNMENTS
+        if not (counterpart or foreign or governing) or unit.word in self._introduced:
             return None
         here = [person for person in self.people.before(position) if person.is_in(position[0])]
         if counterpart and len(here) == 2 and self._focus.last is not None:
             here = [person for person in here if person is not self._focus.last]
-        return here[0] if len(here) == 1 and here[0].titles else None
+        if len(here) != 1 or not here[0].titles:
+            return None
+        in_office = any(title.split()[-1].lower() in lexicon.offices for title in here[0].titles)
+        return here[0] if in_office or not governing else None
 
     def _formerly(self, unit: Unit, position: tuple[int, int]) -> Person | None:
         """Who is `the former Commerce Department official`: the one person of the paragraph, of whom that is new."""
