@@ -88,6 +88,13 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("NHK led with North Korean leader Kang’s statement calling the drills a farce.", ["Kang"]),
         ("NHK led with the governor’s tweet on Friday urging people to stay home.", ["governor"]),
         ("NHK led with the governor’s statement calling a meeting.", []),
+        ("NHK said that lobbyists had written the bill.", []),
+        ("NHK said that Oda wrote a letter to the mayor.", ["Oda"]),
+        (
+            "Asahi carried comments by Kyle Marsh, who pointed to the risks, and by Professor Ueki, who was upbeat.",
+            ["Marsh", "Ueki"],
+        ),
+        ("The UN Mission in South Carrow (UNMISC) called for troops.", ["UN Mission in South Carrow"]),
     ],
 )
 def test_whose_words_they_are(text: str, names: list[str]) -> None:
@@ -103,6 +110,14 @@ def test_where_a_paper_is_based_is_no_part_of_its_name() -> None:
     ("text", "names"),
     [
         ("Chief Cabinet Secretary Mori was in Naha. The GOJ official promised to help.", ["Mori"]),
+        (
+            "Chief Cabinet Secretary Mori met Minister Wen. The top Japanese government spokesman denied it.",
+            ["Mori"],
+        ),
+        (
+            "Chief Cabinet Secretary Mori met Minister Wen. The government’s top spokesman denied it.",
+            ["Mori"],
+        ),
         ("Senator Hagen was in Naha. The U.S. lawmaker promised to help.", ["Hagen"]),
         ("Professor Ueki was in Naha. The GOJ official promised to help.", ["GOJ official"]),
         ("Minister Mori met a GOJ official. The GOJ official promised to help.", ["GOJ official"]),

@@ -24,6 +24,7 @@ _NOBODY = frozenset(("TV", "television", "radio"))
 _SHOWING = frozenset("showing showed shows depicting depicted".split())
 _ARRESTS = frozenset("arrested detained indicted".split())
 _MEETING = frozenset("met meets spoke talked conferred lunched dined".split())
+_MAKING = frozenset(("write",))
 _GATHERING = frozenset("between among by with featuring".split())
 _NAMED = frozenset(("person", "title"))
 _NEAR = 12  # units between `agreed with` and `to`
@@ -389,8 +390,11 @@ class _Sentence(Nouns):
         )
 
     def _is_done(self, v: int, row: CueRow, subject: Unit) -> bool:
-        """Whether a body does something by the verb, and states nothing: `Akita confirmed 14 new cases`."""
-        if not row.done or subject.kind != "institution":
+        """Whether a body does something by the verb, and states nothing: `Akita confirmed 14 new cases`.
+
+        By some verbs whoever it is does: `a novelist wrote the lyrics`.
+        """
+        if not row.done or (subject.kind != "institution" and row.verb not in _MAKING):
             return False
         for n in range(v + 1, min(v + 7, len(self.units))):
             unit = self.units[n]

@@ -49,6 +49,7 @@ _CONCEDING = ("while", "although", "though")
 CUSTODY = frozenset("arrest release detention indictment rescue trial".split())
 """Nouns that tell of somebody whom a later `he` means: `the release of an activist`."""
 HUMAN = PEOPLE | {"pronoun"}
+_FURTHER = 14  # units
 _AT_SECOND_HAND = ("agent", "learned-from")
 """Rules by which somebody is heard through whoever was told: `said that he was informed by the bank`."""
 
@@ -109,11 +110,19 @@ class Nouns(Needs):
         if not by and self._word(v - 1) in _PRESENTING and self._word(v + 1) == "from":
             by = v + 2
         if by and (found := self._mentions_from(by)):
+            found = (*found, *self._and_by(self._place_of(found[-1]) + 1))
             speakers = tuple(self._without_object(unit, word) for unit in found)
             told_of = self._word(v - 1) in _TURNED_DOWN or self._is_topic(v, found)
             self._add(v, speakers, "noun-by", nested=told_of)
             return True
         return False
+
+    def _and_by(self, n: int) -> tuple[Unit, ...]:
+        """Who else has commented: `comments by Oda, who pointed to the risks, and by Kita`."""
+        for m in range(n, min(n + _FURTHER, len(self.units) - 2)):
+            if self._word(m) == "and" and self._word(m + 1) == "by":
+                return self._mentions_from(m + 2)
+        return ()
 
     def _is_topic(self, v: int, speakers: tuple[Unit, ...]) -> bool:
         """Whether a statement only is what another is about: `with regard to the remarks by the President, Oda said`."""

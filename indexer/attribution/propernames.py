@@ -194,7 +194,9 @@ def institution_end(keys: tuple[str, ...], stop: int, end: int) -> int:
 
 def _seat_end(keys: tuple[str, ...], stop: int, end: int) -> int:
     """Behind `Consulate General in Shanghai`, `Embassy in Tokyo`: a mission is named with its seat."""
-    if keys[stop - 1] not in ("General", "Consulate", "Embassy") or keys[stop : stop + 1] != ("in",):
+    if keys[stop - 1] not in ("General", "Consulate", "Embassy", "Mission") or keys[stop : stop + 1] != (
+        "in",
+    ):
         return stop
     return capital_end(keys, stop + 1, end)
 
