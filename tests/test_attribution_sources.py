@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from items import outlets, read
+from items import outlets, read, speakers
 
 
 def test_the_former_and_the_latter_are_the_two_outlets_named_last() -> None:
@@ -192,3 +192,38 @@ def test_the_press_of_the_country_is_a_group_where_it_reports(text: str, groups:
 def test_two_outlets_that_a_hyphen_joins_are_both_sources(text: str, names: list[str]) -> None:
     (paragraph,) = read(text)
     assert names == [name for name, _ in outlets(paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Today’s papers gave prominent coverage to the levy.", ("papers",)),
+        ("Friday morning’s dailies gave prominent coverage to the levy.", ("dailies",)),
+        ("All of this morning’s papers gave prominent coverage to the levy.", ("all papers",)),
+        ("Japanese media reported that the levy is safe.", ("media",)),
+        ("The premier said that the media were barred.", ()),
+        ("Weekly magazines Bunshun and Shincho criticized the levy.", ()),
+        ("Local papers Ryukyu Shimpo and Okinawa Times criticized the levy.", ()),
+    ],
+)
+def test_a_bare_group_is_one_unless_its_members_are_told(text: str, groups: tuple[str, ...]) -> None:
+    assert groups == read(text)[0].groups
+
+
+def test_what_an_outlet_did_not_do_comes_from_the_others() -> None:
+    (paragraph,) = read("NHK and TBS aired the press conference. TV Asahi did not.")
+    assert [("NHK", "named"), ("TBS", "named")] == outlets(paragraph)
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "unnamed LDP sources",
+        "anonymous sources",
+        "unidentified Japanese officials",
+        "unspecified GOJ sources",
+    ],
+)
+def test_sources_who_are_told_to_have_no_name_are_sources(sources: str) -> None:
+    for text in (f"NHK, citing {sources}, said that it is safe.", f"According to {sources}, it is safe."):
+        assert [sources] == speakers(read(text)[0])

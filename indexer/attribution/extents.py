@@ -56,6 +56,7 @@ _EMPLOYERS = ("group", "company", "firm", "association", "organization")
 """Behind them a participle tells what they do: `a trading company supplying masks`."""
 _BEFORE_TIMES = wc.MONTHS_AND_DAYS | {"this", "last", "on", "in", "next"}
 _BEFORE_NOUNS = frozenset("the a an its their his".split())
+_NEAR = 5  # tokens
 _BEHIND_VERBS = _BEFORE_NOUNS | {"that"}
 _WHICH_SPELL = frozenset("next last previous following other same early late very".split())
 _DAYS = frozenset("yesterday today tomorrow".split())
@@ -301,6 +302,8 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
         return False
     if lower in wc.RELATIVES or lower in wc.NEGATIONS or lower in wc.DETERMINERS:
         return False
+    if n == first and lower in wc.NAMELESS and _leads_to_source(keys, n + 1, end, lexicon):
+        return True  # `citing anonymous GOJ sources`
     if n == first and n > 0 and lower in wc.SPELLS and (keys[n - 1] in wc.WEEKDAYS or keys[n - 1] in _DAYS):
         return False  # `on Monday evening sources close to the premier said`
     noun = lower in lexicon.sources or lexicon.is_title(lower) or lower in lexicon.institution_nouns
@@ -352,6 +355,18 @@ def _is_core(keys: tuple[str, ...], n: int, first: int, end: int, lexicon: Lexic
     if n == first and _are_sources(keys, n + 1, end, lexicon):
         return True  # `according to investigative sources`
     return determined or (n > first and _leads_to_noun(keys, n, end, lexicon))
+
+
+def _leads_to_source(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for somebody unnamed is at `n` or behind what can only describe him: `GOJ sources`."""
+    for m in range(n, min(n + _NEAR, end)):
+        if keys[m] in lexicon.sources:
+            return True
+        if not (
+            keys[m][0].isupper() or keys[m] in wc.TITLE_MODIFIERS or keys[m] in lexicon.institution_nouns
+        ):
+            return False
+    return False
 
 
 def _are_sources(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:

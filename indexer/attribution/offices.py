@@ -29,6 +29,8 @@ def titled(
     if title_at + 1 < stop:
         if is_name(keys, title_at + 1, stop, lexicon, titled=True):
             last = capital_end(keys, title_at + 1, stop)
+            if keys[last : last + 1] == ("'s",) and last - title_at > 2 and keys[last - 1] in lexicon.states:
+                last -= 1  # `conveyed to Ambassador Cheng Japan’s concern`
             return NounPhrase(
                 "person",
                 n,

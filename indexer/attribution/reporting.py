@@ -51,8 +51,13 @@ _DROPPED = frozenset(
         "japanese",
         "infotainment",
         "variety",
+        "this",
+        "today",
+        "yesterday",
     )
 )
+_REPORTED = frozenset("reported said wrote".split())
+"""With these the media are a source: `Japanese media reported`, and not `the media were barred`."""
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -226,6 +231,8 @@ class Reporter:
             return
         row = self._names.groups.nouns[unit.word]
         quantified = words[0] in self._names.groups.quantifiers or "other" in words
+        if not quantified and n + 1 < len(units) and units[n + 1].kind == "outlet":
+            return  # `weekly magazines Bunshun and Shincho`: who they are is told
         counted = (
             words[0] == "all"
             and len(words) > 1
@@ -243,7 +250,8 @@ class Reporter:
             return
         if not quantified and (whole or not unit.definite) and not self._stands_bare(units, n):
             return
-        if unit.word in ("outlets", "media") and not quantified:
+        reports = word_at(units, n + 1) in _REPORTED
+        if unit.word in ("outlets", "media") and not quantified and not reports:
             return
         if words[:2] == ["all", "the"] and (told := self._repeated(row.type)):
             self._count_group(told, self._sources.groups[told], span, report)

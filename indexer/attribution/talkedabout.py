@@ -135,7 +135,7 @@ def _is_silent(units: tuple[Unit, ...], n: int) -> bool:
     return (
         word_at(units, n + 1) in ("did", "does")
         and word_at(units, n + 2) == "not"
-        and word_at(units, n + 3) in _TO_COVER
+        and (word_at(units, n + 3) in _TO_COVER or units[n + 3 : n + 4] == () or word_at(units, n + 3) == ".")
     )
 
 

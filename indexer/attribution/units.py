@@ -134,6 +134,7 @@ def _beginnings(names: Names) -> frozenset[str]:
         wc.PRONOUNS,
         wc.TITLE_MODIFIERS,
         wc.ADJECTIVES_IN_ED,
+        wc.NAMELESS,
         _GROUP_WORDS,
         _REST,
         lexicon.sources,
@@ -232,6 +233,10 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
                 beyond = "" if _is_plain(words[1:]) else " ".join(words[1:])
                 return Unit("reference", n, m + size, single.noun, beyond, True, phrase.lower())
         lower = keys[m].lower()
+        if (edition := _edition_end(keys, m)) > m:
+            words += keys[m : edition - 1]
+            m = edition
+            continue
         place = names.lexicon.places.at(keys, m) if m > n and lower not in _GROUP_WORDS else None
         if place is not None:
             words += keys[m : place.last]
@@ -251,6 +256,18 @@ _GROUP_WORDS = frozenset(
     " of evening morning vernacular conservative liberal foreign domestic okinawan capital northern southern eastern"
     " western weekend infotainment variety".split()
 )
+
+
+_EDITIONS = frozenset("morning evening".split())
+
+
+def _edition_end(keys: tuple[str, ...], n: int) -> int:
+    """Behind which edition is meant: `Friday morning’s papers`, `today’s dailies`; `n` where none is told."""
+    last = n + keys[n].lower().endswith("day")
+    last += keys[last : last + 1] != () and keys[last] in _EDITIONS
+    return last + 1 if last > n and keys[last : last + 1] == ("'s",) else n
+
+
 _ALSO_ADJECTIVES = frozenset("daily weekly monthly".split())
 _PLAIN = frozenset(
     "local same business public weekly monthly news economic conservative liberal regional national".split()

@@ -78,6 +78,7 @@ ADJECTIVES_IN_ED = _words(
     " imprisoned displaced injured wounded infected affiliated related self-employed bearded disgraced convicted accused"
     " aged learned respected renowned celebrated unemployed"
 )
+NAMELESS = _words("unnamed unidentified anonymous undisclosed unspecified nameless")
 NAME_PARTICLES = _words("de da di del della van von der den bin al el la le dos du ibn ter ten")
 TITLE_MODIFIERS = _words(
     "former ex acting retired vice deputy senior chief presidential policy foreign defense finance affairs trade tax"
