@@ -35,6 +35,7 @@ def test_an_office_of_several_words_belongs_to_the_name_behind_it(office: str, n
         ("President of the Japan Renewal Initiative", "Funada Yoichi"),
         ("Director of the Asia Program at the Harlan Center", "Shihoko Goda"),
         ("Senior Fellow at the Center for Eel Renewal", "Glen Fukuda"),
+        ("Assistant Secretary for East Asia and the Pacific", "Daniel Kritt"),
     ],
 )
 def test_a_full_name_is_told_from_the_body_that_the_office_names_last(office: str, name: str) -> None:
@@ -59,6 +60,9 @@ def test_a_full_name_is_told_from_the_body_that_the_office_names_last(office: st
             ["Ministry of Internal Affairs and Communications", "Zama"],
         ),
         ("NHK said that an Okinawa-based Marine denied it.", ["Okinawa-based Marine"]),
+        ("NHK said that the secretary for Japan and Korea, Marc Napper, denied it.", ["Napper"]),
+        ("NHK said that Minister Oda and his Norwegian and Chilean counterparts agreed to wait.", ["Oda"]),
+        ("NHK said that Minister Akiba conveyed to Ambassador Cheng Japan’s “concern.”", ["Akiba"]),
         ("NHK said that Osaka-based Takada Seiki denied it.", ["Takada Seiki"]),
         ("NHK said that the governor posted a photo on Facebook.", []),
         ("NHK said that the governor posted a message on Facebook.", ["governor"]),

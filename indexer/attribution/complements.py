@@ -22,6 +22,7 @@ _COMPLEMENT = DOMAINS | frozenset(
     " Hostage Joint Chiefs Bureau Department Ministry Division Office Agency Committee Commission Council Party Japan"
     " Forces Political-Military Program Programme Project Initiative Studies Relations".split()
 )
+_REGIONS = frozenset("Pacific Caribbean Americas Caucasus Gulf".split())
 _BEFORE_COMPLEMENTS = ("of", "to", "for", "in", "on")
 _TOPICS = (*ABSTRACT, "ment", "ence", "ity", "ogy", "ics")
 """Endings of nouns that an office can be for: `for Nonproliferation`, `for Economic Revitalization`."""
@@ -71,6 +72,8 @@ def _complement_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -
             if m > first and keys[m - 1] not in ("and", ",") and capital_end(keys, m, end) == place.last:
                 break  # `Vice Minister for Foreign Affairs Zama`: a name that is a town’s too
             m = place.last
+        elif m > first and (region := _region_end(keys, m, end, lexicon)) > m:
+            m = region
         elif _is_topic(keys, m, end) or (
             _introduces_topic(keys[m], lexicon, listed=m > first) and _is_topic(keys, m + 1, end)
         ):
@@ -88,6 +91,16 @@ def _in_charge_of(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> 
             return 0
         m += 1
     return m if n < m < end and keys[m][0].isupper() else 0
+
+
+def _region_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:
+    """Behind another region that a name follows: `for East Asia and the Pacific Daniel Kritt`; `n` where there is none."""
+    m = n + 2 if keys[n : n + 2] == ("and", "the") else n + 1
+    if keys[n] != "and" or m + 2 >= end:
+        return n
+    place = lexicon.places.at(keys, m)
+    behind = place.last if place is not None else m + (keys[m] in _REGIONS)
+    return behind if m < behind < end - 1 and begins_full_name(keys[behind], keys[behind + 1], lexicon) else n
 
 
 def _introduces_topic(word: str, lexicon: Lexicon, *, listed: bool) -> bool:

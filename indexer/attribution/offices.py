@@ -55,7 +55,7 @@ def titled(
     named = last - 2
     if determiner not in wc.INDEFINITE and title_at + 2 < named and _is_name_at_end(keys, last, lexicon):
         return NounPhrase("person", n, last, tokens.surface(named, last), tokens.surface(start, named))
-    last = _accredited_end(keys, last, lexicon)
+    last = _charged_end(keys, _accredited_end(keys, last, lexicon), lexicon)
     name = name_of(tokens, start, last, determiner)
     before = keys[title_at - 1].lower() if title_at > start else ""
     plural = is_plural(before) and before in lexicon.sources  # `secretaries general`
@@ -89,6 +89,16 @@ def _accredited_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
     if place is None or keys[place.last : place.last + 1] != (",",):
         return n
     return place.last if "".join(keys[place.last + 1 : place.last + 2])[:1].isupper() else n
+
+
+def _charged_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
+    """Behind the second of two regions, if a name explains whose they are: `secretary for Japan and Korea, Marc Napper,`; else `n`."""
+    charged = n > 1 and keys[n - 2] in ("for", "of") and lexicon.places.at(keys, n - 1) is not None
+    second = n + 2 if keys[n + 1 : n + 2] == ("the",) else n + 1
+    if not charged or keys[n : n + 1] != ("and",) or keys[second + 1 : second + 2] != (",",):
+        return n
+    told = keys[second + 2 : second + 3] != () and keys[second + 2][0].isupper()
+    return second + 1 if told and keys[second][0].isupper() else n
 
 
 def _name_behind(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> int:

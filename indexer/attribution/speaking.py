@@ -392,8 +392,8 @@ class Speaking:
                 return [holder]
         if unit.definite and not unit.plural and (member := self._member_of(unit, position)) is not None:
             return [member]
-        if self._is_named_before(unit, position):
-            return [self._somebody]
+        if self._is_named_before(unit, position) or unit.word == "counterparts":
+            return [self._somebody]  # who `her G7 counterparts` are is not told
         counterpart = unit.definite and unit.word == "counterpart"
         if counterpart:
             return [self._remembered(unit.name, unit.word, "person")]
