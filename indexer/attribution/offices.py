@@ -92,7 +92,7 @@ def _accredited_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
 
 
 def _charged_end(keys: tuple[str, ...], n: int, lexicon: Lexicon) -> int:
-    """Behind the second of two regions, if a name explains whose they are: `secretary for Japan and Korea, Marc Napper,`; else `n`."""
+    """Behind the second of two regions, if a name explains whose: `secretary for Japan and Korea, Marc Napper,`; else `n`."""
     charged = n > 1 and keys[n - 2] in ("for", "of") and lexicon.places.at(keys, n - 1) is not None
     second = n + 2 if keys[n + 1 : n + 2] == ("the",) else n + 1
     if not charged or keys[n : n + 1] != ("and",) or keys[second + 1 : second + 2] != (",",):

@@ -392,7 +392,8 @@ class Speaking:
                 return [holder]
         if unit.definite and not unit.plural and (member := self._member_of(unit, position)) is not None:
             return [member]
-        if self._is_named_before(unit, position) or unit.word == "counterparts":
+        others = unit.word == "counterparts" and unit.title in wc.POSSESSIVES | {""}
+        if others or self._is_named_before(unit, position):
             return [self._somebody]  # who `her G7 counterparts` are is not told
         counterpart = unit.definite and unit.word == "counterpart"
         if counterpart:
