@@ -129,3 +129,18 @@ def test_where_a_paper_is_based_is_no_part_of_its_name() -> None:
 )
 def test_the_official_of_a_government_is_the_one_minister_told_of(text: str, names: list[str]) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("body", "noun"),
+    [
+        ("MOFA", "ministry"),
+        ("the MHLW", "ministry"),
+        ("the LDP", "party"),
+        ("the BOJ", "bank"),
+        ("the WHO", "organization"),
+    ],
+)
+def test_a_body_known_by_its_initials_is_later_what_it_is(body: str, noun: str) -> None:
+    (paragraph,) = read(f"According to {body}, it is safe. The {noun} added that it will stay so.")
+    assert [body.removeprefix("the ")] == speakers(paragraph)

@@ -39,6 +39,8 @@ class Bodies:
             self._called[acronym] = unit.name
         if unit.name in self._lexicon.firms or unit.word == NAMED_FIRM:
             self.mention_firm(unit.name)
+        if unit.name in self._lexicon.called:
+            self._called[self._lexicon.called[unit.name]] = unit.name  # `the ministry` of `MOFA`
         if len(words) < 2:
             return
         noun = words[-1].lower() if unit.word == "body" else unit.word

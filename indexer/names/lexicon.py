@@ -65,6 +65,7 @@ class BodyRow:
 
     proper: str
     firm: bool = False
+    called: str = ""
     examples: tuple[str, ...] = ()
 
 
@@ -129,6 +130,7 @@ class Lexicon:
     firm_endings: frozenset[str]
     firms: frozenset[str]
     bodies: Gazetteer[str]
+    called: Mapping[str, str]
     places: Gazetteer[str]
     adjectives: frozenset[str]
     foreign: frozenset[str]
@@ -171,6 +173,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
         firm_endings=frozenset(row.ending for row in tables.rows("institutions.toml", "firm", FirmRow)),
         firms=frozenset(row.proper for row in bodies if row.firm),
         bodies=_phrases(row.proper for row in bodies),
+        called={row.proper: row.called for row in bodies if row.called},
         places=_phrases(_places(countries, regions)),
         adjectives=frozenset(word for row in countries for word in row.adjectives),
         foreign=frozenset(_foreign(countries)),
