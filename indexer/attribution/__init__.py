@@ -140,7 +140,7 @@ class _ParagraphReader:
             elif unit.kind == "title":
                 self._speaking.mention_office(unit)
             elif unit.kind == "unnamed":
-                self._speaking.mention_unnamed(unit)
+                self._speaking.descriptions.mention(unit)
         clauses = clauses_of(units, reading.tokens, self._names.lexicon)
         self._speaking.ask_about(asked_about(units), self._number)
         self._state(clauses, units, reading)
