@@ -48,56 +48,70 @@ class Verbs(Nouns):
         form = "base" if form == "past" and self._word(v - 1) == "to" else form  # `as Oda used to put it`
         if row.verb in OBJECT_CUES and self._reads_object(v, row, form, passive, left):
             return
-        joined = (
-            self._word(v - 1) == "and" and self._word(v + 1) == "by"
-        )  # `was summoned and told by the minister that`
-        if (passive or (joined and self._agent(v))) and form == "past" and row.verb in SAID_BY:
-            if "would" in self._words[max(0, v - 4) : v]:
-                return  # `would once have been welcomed by exporters`
-            if row.verb != "welcome" or (left >= 0 and self.units[left].kind not in _RECEIVING):
-                self._add(v, self._agent(v), "agent")
+        if self._reads_agent(v, row, form, passive, left):
             return
-        if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:
-            asking = self.units[v + 2]  # `asked by lawmaker Shiomi why`, and not `by a reporter`
-            self._add(v, (asking,) if asking.kind == "person" else (), "agent")
         subjects = self._subject_of_cue(v, form, left, passive)
-        if form == "third" and (len(subjects) > 1 or any(unit.plural for unit in subjects)):
-            return  # `two members of his staff to take notes`
-        if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[max(0, v - 20) : v]):
-            return  # `refrained from commenting, citing privacy`
-        if form == "third" and (self._word(v + 1) in wc.AUXILIARIES or self._word(v - 1) in ("'s", "'")):
-            return  # `Valid answers were obtained from 928 people`, `lodged a protest over the minister’s remarks`
-        if word == "states" and self._are_states(v):
+        if not subjects or self._is_no_verb_of(subjects, v, word, row, form):
             return
-        if row.verb == "express" and subjects and subjects[0].word in _CROWDS:
-            return
-        if subjects and subjects[0].word == "it" and (left < 0 or self.units[left] != subjects[0]):
+        if subjects[0].word == "it" and (left < 0 or self.units[left] != subjects[0]):
             return  # `supported it, but others said`
-        if subjects:
-            self.subjects.append((v, subjects))
+        self.subjects.append((v, subjects))
         between = self._words[left + 1 : v]
-        if "have" in between and not _SUPPOSED.isdisjoint(between):
-            return  # `the officials may have previously mentioned it`
-        if not subjects or negated or not self._needs_met(v, row) or self._is_hypothetical(subjects[0], form):
-            return
-        if (
-            form == "past"
-            and not passive
-            and self._word(v + 1) == "by"
-            and not self._word(v + 2).endswith("ing")
-            and self._word(v + 2) not in _MEANS
-        ):
-            return
-        if (
-            self._is_counted(subjects[0])
-            or self._is_gapped(v, subjects[0])
-            or self._is_done(v, row, subjects[0])
-            or self._tells_apart(v, row)
-        ):
+        supposed = "have" in between and not _SUPPOSED.isdisjoint(
+            between
+        )  # `the officials may have previously mentioned it`
+        if supposed or negated or not self._is_statement(v, row, form, subjects[0], passive=passive):
             return
         self._add(v, (*subjects, *self._agreeing_with(v, row)), f"subject-{form}")
         if row.verb == "ask" and subjects[0].kind in REPORTING:
             self._read_interview(v)
+
+    def _reads_agent(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
+        """`was told by the minister that`: the agent speaks; False when the verb is no passive."""
+        # `was summoned and told by the minister that`
+        joined = self._word(v - 1) == "and" and self._word(v + 1) == "by" and bool(self._agent(v))
+        if (passive or joined) and form == "past" and row.verb in SAID_BY:
+            supposed = (
+                "would" in self._words[max(0, v - 4) : v]
+            )  # `would once have been welcomed by exporters`
+            met = row.verb == "welcome" and (left < 0 or self.units[left].kind in _RECEIVING)
+            if not supposed and not met:
+                self._add(v, self._agent(v), "agent")
+            return True
+        if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:
+            asking = self.units[v + 2]  # `asked by lawmaker Shiomi why`, and not `by a reporter`
+            self._add(v, (asking,) if asking.kind == "person" else (), "agent")
+        return False
+
+    def _is_no_verb_of(
+        self, subjects: tuple[Unit, ...], v: int, word: str, row: CueRow, form: CueForm
+    ) -> bool:
+        """Whether the word is a noun, or a verb with another subject, or tells no more than how somebody looked."""
+        if form == "third":
+            if len(subjects) > 1 or any(unit.plural for unit in subjects):
+                return True  # `two members of his staff to take notes`
+            if self._word(v + 1) in wc.AUXILIARIES or self._word(v - 1) in ("'s", "'"):
+                return True  # `Valid answers were obtained from 928 people`, `a protest over the minister’s remarks`
+        if row.verb == "cite" and not _REFRAINED.isdisjoint(self._words[max(0, v - 20) : v]):
+            return True  # `refrained from commenting, citing privacy`
+        if word == "states" and self._are_states(v):
+            return True
+        return row.verb == "express" and subjects[0].word in _CROWDS
+
+    def _is_statement(self, v: int, row: CueRow, form: CueForm, subject: Unit, *, passive: bool) -> bool:
+        """Whether the subject is said to have stated something, and not asked, counted, supposed or told apart."""
+        if not self._needs_met(v, row) or self._is_hypothetical(subject, form):
+            return False
+        behind = self._word(v + 2)
+        by_another = form == "past" and not passive and self._word(v + 1) == "by"
+        if by_another and not behind.endswith("ing") and behind not in _MEANS:
+            return False
+        return not (
+            self._is_counted(subject)
+            or self._is_gapped(v, subject)
+            or self._is_done(v, row, subject)
+            or self._tells_apart(v, row)
+        )
 
     def _reads_object(self, v: int, row: CueRow, form: CueForm, passive: bool, left: int) -> bool:
         """`quoted a source as saying`, `citing a source`: the object speaks; False when the subject does."""
