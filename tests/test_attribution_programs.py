@@ -139,8 +139,23 @@ def test_the_official_of_a_government_is_the_one_minister_told_of(text: str, nam
         ("the LDP", "party"),
         ("the BOJ", "bank"),
         ("the WHO", "organization"),
+        ("the GOJ", "government"),
     ],
 )
 def test_a_body_known_by_its_initials_is_later_what_it_is(body: str, noun: str) -> None:
     (paragraph,) = read(f"According to {body}, it is safe. The {noun} added that it will stay so.")
     assert [body.removeprefix("the ")] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("body", "later"),
+    [
+        ("Kuroda Heavy Industries", "Kuroda"),
+        ("Iwate Prefectural Assembly", "Prefectural Assembly"),
+        ("Iwate Prefectural Government", "Prefectural Government"),
+        ("Iwate Prefectural Government", "prefecture"),
+    ],
+)
+def test_a_body_is_later_a_part_of_its_name(body: str, later: str) -> None:
+    (paragraph,) = read(f"The {body} said that it is safe. The {later} added that it will stay so.")
+    assert [body] == speakers(paragraph)

@@ -18,7 +18,7 @@ _GOVERNED = {
     "village": "village",
 }
 """What a local government is later called: `the prefecture` of `the Okinawa prefectural government`."""
-_LOCAL = (["prefectural"], ["municipal"], ["city"])
+_LOCAL = ("prefectural", "municipal", "city")
 
 
 class Bodies:
@@ -41,7 +41,7 @@ class Bodies:
             self.mention_firm(unit.name)
         if unit.name in self._lexicon.called:
             self._called[self._lexicon.called[unit.name]] = unit.name  # `the ministry` of `MOFA`
-        if len(words) < 2:
+        if len(words) < 2 or self._is_end_of_known(unit.name):
             return
         noun = words[-1].lower() if unit.word == "body" else unit.word
         known = self._called.get(noun, "")
@@ -54,19 +54,22 @@ class Bodies:
         self._called.setdefault(initials_of(unit.name), unit.name)
         if words[-1] == "Corps" or "Marine" in words:
             self._called["Marines" if "Marine" in words else f"{words[-2]}s"] = unit.name
-        if words[-1] == "government" and words[-2] in _GOVERNED:
-            self._called[_GOVERNED[words[-2]]] = unit.name
+        if words[-1].lower() == "government" and words[-2].lower() in _GOVERNED:
+            self._called[_GOVERNED[words[-2].lower()]] = unit.name
         if not modifying:
             self._note_end(unit.name)
 
     def mention_firm(self, name: str) -> None:
-        """Takes note of what `the company` later means: `Kuroda Electric`, `a heavy machinery maker`."""
+        """Takes note of what `the company` and `Kuroda` later mean: `Kuroda Electric`, `a heavy machinery maker`."""
         self._called.update(dict.fromkeys(CALLED, name))
+        first, _, rest = name.partition(" ")
+        if rest and first[0].isupper():
+            self._called.setdefault(first, name)
 
     def meant(self, unit: Unit) -> str:
         """The name of the body that a mention means, the mention's own where nothing else is known."""
         if " " in unit.name:
-            return self._ends.get(unit.name, "") or unit.name
+            return self._ends.get(unit.name.casefold(), "") or unit.name
         known = self._called.get(unit.name) if unit.name[:1].isupper() and len(unit.name) > 2 else None
         referring = unit.definite or unit.name.islower()  # `the ministry`, `a ministry estimate`
         return known or (self._called.get(unit.word, unit.name) if referring else unit.name)
@@ -85,7 +88,14 @@ class Bodies:
             country = " ".join(words[:n]).removesuffix("'s").removesuffix("’s")
             end = " ".join(words[n:])
             told = self._lexicon.is_country(country) or country in self._lexicon.states
-            told = told or words[n : n + 1] in _LOCAL  # `the Okinawa prefectural government`
+            told = told or (
+                n < len(words) and words[n].lower() in _LOCAL
+            )  # `the Okinawa prefectural government`
             if told and " " in end:
-                self._ends[end] = name if self._ends.get(end, name) == name else end
+                known = self._ends.get(end.casefold(), name)
+                self._ends[end.casefold()] = name if known == name else end
                 self._called.setdefault(initials_of(end), name)
+
+    def _is_end_of_known(self, name: str) -> bool:
+        """Whether a name is another’s without its country or place: `the Prefectural Assembly` of `the Iwate Prefectural Assembly`."""
+        return self._ends.get(name.casefold(), name) != name
