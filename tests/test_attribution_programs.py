@@ -95,6 +95,9 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
             ["Marsh", "Ueki"],
         ),
         ("The UN Mission in South Carrow (UNMISC) called for troops.", ["UN Mission in South Carrow"]),
+        ("Nikkei reported on his part in what Governor Oda called “flagrant abuses.”", ["Oda"]),
+        ("Nikkei reported that it is unclear what Governor Oda called them.", []),
+        ("In response to a suggestion from an aide that she resign, Oda said no.", ["aide", "Oda"]),
     ],
 )
 def test_whose_words_they_are(text: str, names: list[str]) -> None:
@@ -159,3 +162,11 @@ def test_a_body_known_by_its_initials_is_later_what_it_is(body: str, noun: str) 
 def test_a_body_is_later_a_part_of_its_name(body: str, later: str) -> None:
     (paragraph,) = read(f"The {body} said that it is safe. The {later} added that it will stay so.")
     assert [body] == speakers(paragraph)
+
+
+@pytest.mark.parametrize(
+    "text", ["Governor Taro Honda said no.", "Soichiro Honda said no.", "Honda Soichiro said no."]
+)
+def test_behind_a_given_name_a_firm_is_a_family(text: str) -> None:
+    (paragraph,) = read(text)
+    assert [("Honda", "person")] == [(speaker.name, speaker.kind) for speaker in paragraph.speakers]

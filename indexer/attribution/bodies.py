@@ -97,5 +97,5 @@ class Bodies:
                 self._called.setdefault(initials_of(end), name)
 
     def _is_end_of_known(self, name: str) -> bool:
-        """Whether a name is another’s without its country or place: `the Prefectural Assembly` of `the Iwate Prefectural Assembly`."""
+        """Whether a name is another’s without its country or place: `the Prefectural Assembly` behind the Iwate one."""
         return self._ends.get(name.casefold(), name) != name

@@ -35,7 +35,9 @@ _OBJECT_OF = {
 _OCCASIONS = frozenset(
     "gathering meeting press news conference rally ceremony event session hearing symposium lecture party dinner forum".split()
 )
-_FROM = frozenset("claim claims warning report notice complaint word assurance assurances".split())
+_FROM = frozenset(
+    "claim claims warning warnings report notice complaint word assurance assurances suggestion objection argument".split()
+)
 _PRESENTING = wc.BE | frozenset("ran carried published printed aired".split())
 """What a digest does with somebody's words: `below is a comment from Professor Oda`, `ran a message from the mayor`."""
 _POSSESSIVES = {"his": "he", "her": "she"}

@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
 from .extents import DOMAINS, domains_end
+from .nameorder import is_given
 
 _FIELDS = frozenset(
     "commerce education trade directors trustees elections supervisors audit governors".split()
@@ -127,11 +128,16 @@ def is_body(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> b
             return True
         for m in range(start + 1, stop):
             inner = lexicon.bodies.at(keys, m)
-            if inner is not None and inner.last == stop:
+            if inner is not None and inner.last == stop and not _is_family(keys, m, stop, lexicon):
                 return True
     return (
         stop - start == 1 and keys[start].isupper() and 2 <= len(keys[start]) <= 8 and keys[start].isalpha()
     )
+
+
+def _is_family(keys: tuple[str, ...], n: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a firm's name is somebody's family name behind a given name: `Governor Taro Honda`."""
+    return stop - n == 1 and keys[n] in lexicon.firms and is_given(keys[n - 1], keys[n], lexicon)
 
 
 def proper_start(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
@@ -153,7 +159,11 @@ def body_end(keys: tuple[str, ...], start: int, stop: int, end: int, lexicon: Le
     """Where a body known by name ends that reaches at least to the phrase's end (`ROK Joint Chiefs of Staff`), else 0."""
     for m in range(start, stop):
         match = lexicon.bodies.at(keys, m)
-        if match is not None and stop <= match.last <= end:
+        if (
+            match is not None
+            and stop <= match.last <= end
+            and not (m > start and _is_family(keys, m, stop, lexicon))
+        ):
             behind = keys[match.last] if match.last < end else ""
             return 0 if behind in ("'s", "'") else match.last
     return 0

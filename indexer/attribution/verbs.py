@@ -100,7 +100,7 @@ class Verbs(Nouns):
 
     def _is_statement(self, v: int, row: CueRow, form: CueForm, subject: Unit, *, passive: bool) -> bool:
         """Whether the subject is said to have stated something, and not asked, counted, supposed or told apart."""
-        if not self._needs_met(v, row) or self._is_hypothetical(subject, form):
+        if not self._needs_met(v, row) or self._is_hypothetical(v, subject, form):
             return False
         behind = self._word(v + 2)
         by_another = form == "past" and not passive and self._word(v + 1) == "by"
@@ -164,9 +164,14 @@ class Verbs(Nouns):
         opens = self.tokens.keys[before.first].lower()
         return self.tokens.keys[before.last - 1].lower() in _OF_STATES and opens not in ("a", "an", "one")
 
-    def _is_hypothetical(self, subject: Unit, form: CueForm) -> bool:
-        """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`."""
+    def _is_hypothetical(self, v: int, subject: Unit, form: CueForm) -> bool:
+        """Whether the clause only asks or supposes: `whether Tokyo had protested`, `how the White House responds`.
+
+        What is quoted has been said: `what Governor Oda called “a betrayal”`.
+        """
         before = self._word(self._place_of(subject) - 1)
+        if before == "what" and any(unit.kind == "quote" for unit in self.units[v + 1 : v + 4]):
+            return False
         if self.tokens.keys[subject.first].lower() in ("neither", "no"):
             return True  # `neither side disclosed what was said`
         return before in ("whether", "if", "unless", "nor", "neither", "than", "what", "why", "how") or (
