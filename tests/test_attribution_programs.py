@@ -170,3 +170,27 @@ def test_a_body_is_later_a_part_of_its_name(body: str, later: str) -> None:
 def test_behind_a_given_name_a_firm_is_a_family(text: str) -> None:
     (paragraph,) = read(text)
     assert [("Honda", "person")] == [(speaker.name, speaker.kind) for speaker in paragraph.speakers]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Asahi ran remarks by Chairman Okano, who chided it. The businessman said it leaks.", ["Okano"]),
+        ("Asahi ran an op-ed by Minister Mori, in which the LDP heavyweight says no.", ["Mori"]),
+        (
+            "Asahi interviewed Professor Oakes. The prominent political scientist said that it leaks.",
+            ["Oakes"],
+        ),
+        (
+            "The head of a supplier said that it leaks. The executive added that it is old.",
+            ["head of a supplier"],
+        ),
+        ("The mayor said that it is safe. The source added that it leaks.", ["mayor", "source"]),
+        ("Mayor Oda met a prominent scientist. The prominent scientist said no.", ["prominent scientist"]),
+        ("President Byron met Mayor Oda. The veteran politician said no.", ["veteran politician"]),
+        ("President Byron is in Naha. The Japanese heavyweight said no.", ["Japanese heavyweight"]),
+        ("Mayor Oda resigned. The local official said that it leaks.", ["local official"]),
+    ],
+)
+def test_a_description_is_the_only_one_it_can_mean(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])

@@ -25,9 +25,12 @@ _GENERIC = frozenset(
 _BY_TRADE = frozenset(
     "expert nominee"
     " politician lawmaker diplomat legislator parliamentarian author scholar professor writer columnist researcher journalist"
-    " reporter official executive".split()
+    " reporter official executive scientist economist analyst commentator academic pundit historian critic novelist lawyer"
+    " businessman businesswoman businessperson".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
+_OFTEN_UNNAMED = frozenset("official executive reporter journalist".split())
+"""Those of them that a digest tells of without having told who they are: `the local official`."""
 _KNOWN_BY_NAME = frozenset(
     "official leader politician lawmaker executive diplomat envoy officer statesman marine soldier".split()
 )
@@ -63,6 +66,7 @@ class Descriptions:
         self._alone: dict[str, Unit] = {}
         self._several: Unit | None = None
         self._unnamed_here: list[Who] = []
+        self._holders_here: list[Who] = []
 
     def begin_paragraph(self) -> None:
         """Starts a paragraph; who has spoken and what they are called in full stay known."""
@@ -71,6 +75,7 @@ class Descriptions:
         self._alone.clear()
         self._several = None
         self._unnamed_here = []
+        self._holders_here = []
 
     def mention_in_full(self, unit: Unit) -> None:
         """Takes note of a description told in full: `the mayor of a town in Oita` is later `the mayor`."""
@@ -96,8 +101,8 @@ class Descriptions:
     def note_spoken(self, who: Unnamed, *, first: bool) -> None:
         """Takes note of somebody unnamed or a body that states something, the `first` time in the paragraph or again."""
         self._spoken[who.head] = who
-        if first and who.kind == "unnamed":
-            self._unnamed_here.append(who)
+        if first and who.kind != "institution":
+            (self._unnamed_here if who.kind == "unnamed" else self._holders_here).append(who)
 
     def spoken(self, word: str) -> Unnamed | None:
         """Who was called so and has spoken in the item, None where nobody has."""
@@ -150,7 +155,9 @@ class Descriptions:
         if one is None and not unit.plural and unit.word in ("man", "woman"):
             one = self._only_one_described(unit)
         one = one or self._people.holder(unit.name, position)
-        return one or (None if unit.plural else self._member_of(unit, position))
+        if one is None and not unit.plural:
+            one = self._member_of(unit, position) or self._only_one_told_of(unit, position)
+        return one
 
     def _former_spoken(self, unit: Unit) -> Who | None:
         """`A former White House official said ... the former official added`."""
@@ -172,6 +179,8 @@ class Descriptions:
             return holder
         if unit.word in _GENERIC and self._unnamed_here:
             return self._unnamed_here[-1]
+        if unit.word in _GENERIC and unit.word != "source" and self._holders_here:
+            return self._holders_here[-1]  # `The head of a supplier regretted it. ... the executive`
         if unit.word == "source" and (only_source := self._only_source()):
             return only_source
         return self._known_by_trade(unit, position)
@@ -181,6 +190,16 @@ class Descriptions:
             return None
         only = self._people.only_one_in(position[0]) or self._people.only_one_of(unit.word, position)
         return only or (self._in_focus_before(position) if unit.word == "author" else None)
+
+    def _only_one_told_of(self, unit: Unit, position: tuple[int, int]) -> Person | None:
+        """Who is `the prominent political scientist`: the one person of the paragraph; `the LDP heavyweight`: of the item."""
+        *words, noun = unit.name.split()
+        if noun in self._introduced or unit.name.casefold() in self._unnamed:
+            return None
+        if noun in _BY_TRADE - _OFTEN_UNNAMED and all(map(str.islower, words)):
+            return self._people.only_one_in(position[0])
+        of_country = any(map(self._lexicon.is_country, words))
+        return None if of_country or noun not in _MEMBERS else self._people.only_one_of_all()
 
     def _only_one_described(self, unit: Unit) -> Who | None:
         """Who is `the 89-year-old man`, or in `indicted a former bar owner. The man denied` the man."""
