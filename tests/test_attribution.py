@@ -221,14 +221,15 @@ def test_every_span_slices_to_what_it_stands_for(text: str) -> None:
 def test_the_cost_grows_linearly_on_adversarial_text(unit: str) -> None:
     def cost(repeats: int) -> float:
         text = (unit * repeats).strip()
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - start)
-        return best
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
 
-    assert cost(3000) < 3 * cost(1500) + 0.02
+    # On a busy machine a single reading can take twice its time: the least of several counts, of both lengths in turn.
+    costs = [(cost(1500), cost(3000))]
+    while min(long for _, long in costs) >= 3 * min(short for short, _ in costs) + 0.02 and len(costs) < 6:
+        costs.append((cost(1500), cost(3000)))
+    assert min(long for _, long in costs) < 3 * min(short for short, _ in costs) + 0.02
 
 
 def test_two_people_of_one_family_name_are_told_apart_in_what_each_said() -> None:

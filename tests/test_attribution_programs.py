@@ -97,11 +97,20 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("The UN Mission in South Carrow (UNMISC) called for troops.", ["UN Mission in South Carrow"]),
         ("Nikkei reported on his part in what Governor Oda called “flagrant abuses.”", ["Oda"]),
         ("Nikkei reported that it is unclear what Governor Oda called them.", []),
+        ("The ministry continues to deny that it leaks.", ["ministry"]),
+        ("The ministry will continue to deny that it leaks.", []),
         ("In response to a suggestion from an aide that she resign, Oda said no.", ["aide", "Oda"]),
     ],
 )
 def test_whose_words_they_are(text: str, names: list[str]) -> None:
     assert names == speakers(read(text)[0])
+
+
+def test_what_a_papers_own_writer_says_is_the_papers_and_a_guests_his() -> None:
+    (paragraph,) = read("Sankei’s diplomatic writer Kuroda called it a “silver lining.”")
+    assert ([("Sankei", "named")], ["Kuroda"]) == (outlets(paragraph), speakers(paragraph))
+    (paragraph,) = read("On BS Fuji, Sankei’s diplomatic writer Kuroda called it a “silver lining.”")
+    assert [("BS Fuji", "named")] == outlets(paragraph)
 
 
 def test_where_a_paper_is_based_is_no_part_of_its_name() -> None:

@@ -29,6 +29,8 @@ _BY_TRADE = frozenset(
     " businessman businesswoman businessperson".split()
 )
 """Who is `the author` or `the lawmaker`: the one person of the paragraph, where it has told of no other."""
+_LEARNED = frozenset("expert scholar specialist watcher".split())
+"""What stands before them may be what they know of: `the China expert`."""
 _OFTEN_UNNAMED = frozenset("official executive reporter journalist".split())
 """Those of them that a digest tells of without having told who they are: `the local official`."""
 _KNOWN_BY_NAME = frozenset(
@@ -196,7 +198,7 @@ class Descriptions:
         *words, noun = unit.name.split()
         if noun in self._introduced or unit.name.casefold() in self._unnamed:
             return None
-        if noun in _BY_TRADE - _OFTEN_UNNAMED and all(map(str.islower, words)):
+        if noun in _LEARNED or (noun in _BY_TRADE - _OFTEN_UNNAMED and all(map(str.islower, words))):
             return self._people.only_one_in(position[0])
         of_country = any(map(self._lexicon.is_country, words))
         return None if of_country or noun not in _MEMBERS else self._people.only_one_of_all()

@@ -17,6 +17,8 @@ _GOING_ON = frozenset(
     " twitter facebook instagram".split()
 )
 """After these what stands with `to` is done: `went on to say`, `was quick to retort`, `took the microphone to ask`."""
+_KEEPING_ON = ("continues", "continue")
+"""`The ministry continues to deny it`, and not `will continue to deny it`."""
 _JUDGED = ("right", "wrong", "correct")
 """Behind them what somebody has said is judged: `was right to say in the Diet that`."""
 _PROMPTING = frozenset("prompting prompted leading led causing".split())
@@ -317,6 +319,9 @@ class Participles(Subjects):
     def _base_subject(self, v: int, left: int) -> tuple[Unit, ...]:
         before = self._word(v - 1)
         if before == "to":
+            if self._word(v - 2) in _KEEPING_ON:
+                keeps_on = self._left_of(v - 2)[0] == v - 3 and self._word(v - 3) not in wc.BE
+                return self._mentions_to(v - 3) if keeps_on else ()
             governing = self.units[max(0, v - 8) : v - 1]
             governed = {word for unit in governing for word in (unit.word, unit.name.lower())}
             going_on = governed & _GOING_ON or self._words[v - 2] == "heard" or self._is_called_on(v)

@@ -50,6 +50,7 @@ _TRADES = {
         "official spokesman spokesperson spokeswoman director director-general bureaucrat".split()
     ),
     "executive": frozenset("executive ceo chairman chairperson chairwoman".split()),
+    "columnist": _JOURNALISTS,
     **dict.fromkeys(("scholar", "expert", "researcher"), _SCHOLARS),
 }
 """What offices those hold whom a later noun means: `the reporter` may be the correspondent."""

@@ -99,7 +99,9 @@ def possesses_person(units: tuple[Unit, ...], n: int) -> bool:
         return False
     owned = units[n + 2]
     if owned.kind == "person":
-        return bool(owned.title) and _REPORTERS.isdisjoint(owned.title.lower().split())
+        # `Sankei’s diplomatic writer Kuroda wrote`; in `On BS Fuji, Sankei’s writer Kuroda said` he is a guest of another
+        reporting = _REPORTERS if n else _REPORTERS | {"writer"}
+        return bool(owned.title) and reporting.isdisjoint(owned.title.lower().split())
     bureau_chief = owned.name.lower().endswith("bureau chief")
     return owned.kind in ("title", "unnamed") and owned.word not in _REPORTERS and not bureau_chief
 

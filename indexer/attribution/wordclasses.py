@@ -62,7 +62,8 @@ VERBS = _words(
     " attended arrived returned visited learned wrote need needs want hope plan expect believe intend think know seem"
     " shook ate drank sang swam forgot forgave rode slept swept wept crept dug clung swung struck stuck fed fled sank shrank"
     " keeps leads trails beats joins serves replaces succeeds greets accompanies appoints opposes defeats enters resembles"
-    " trusts sees hears helps represents sues meets"
+    " trusts sees hears helps represents sues meets continues continue refuses becomes tries seeks considers regards comes"
+    " goes brings allows requires receives provides contains decides tends consists suffers"
     " sprang stole swore tore woke froze lent spent bent laid withdrew overcame undertook became beat blew bid chose"
 )
 TIME_WORDS = _words(
