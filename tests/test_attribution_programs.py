@@ -194,6 +194,10 @@ def test_behind_a_given_name_a_firm_is_a_family(text: str) -> None:
             "The head of a supplier said that it leaks. The executive added that it is old.",
             ["head of a supplier"],
         ),
+        (
+            "Asahi interviewed Ryo Sasebo, a professor, who said no. The China expert said that it leaks.",
+            ["Sasebo"],
+        ),
         ("The mayor said that it is safe. The source added that it leaks.", ["mayor", "source"]),
         ("Mayor Oda met a prominent scientist. The prominent scientist said no.", ["prominent scientist"]),
         ("President Byron met Mayor Oda. The veteran politician said no.", ["veteran politician"]),
