@@ -75,9 +75,10 @@ def test_but_before_an_outlet_that_opens_a_clause_excepts_nobody() -> None:
     assert ["Asahi", "Mainichi"] == [name for name, _ in outlets(paragraph)]
 
 
-def test_all_three_dailies_are_the_three_named_and_no_group() -> None:
+@pytest.mark.parametrize("noun", ["dailies", "papers", "outlets"])
+def test_all_three_are_the_three_named_and_no_group(noun: str) -> None:
     (paragraph,) = read(
-        "Yomiuri, Sankei, and Nikkei disclosed the plan. All three dailies said it was final."
+        f"Yomiuri, Sankei, and Nikkei disclosed the plan. All three {noun} said it was final."
     )
     assert () == paragraph.groups
     assert ["Yomiuri", "Sankei", "Nikkei"] == [name for name, _ in outlets(paragraph)]

@@ -315,7 +315,8 @@ class Reporter:
 
     def _are_named(self, number: str, kind: str) -> bool:
         """Whether exactly so many outlets of a type have been named since the last group: `all three dailies`."""
-        named = {name for name in self._sources.since_group if self._names.outlets.row(name).type == kind}
+        row = self._names.outlets.row
+        named = {name for name in self._sources.since_group if kind in ("media", row(name).type)}
         return len(named) == _NUMBERS[number]
 
     def _together(self, kind: str, named: list[str], number: int) -> tuple[str, ...]:
