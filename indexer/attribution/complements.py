@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
-from .extents import DOMAINS
+from .conjoined import DOMAINS
 from .nameorder import begins_full_name
 from .propernames import ABSTRACT, PLACE_HEADS, capital_end, is_name
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..names.lexicon import Lexicon
 from . import wordclasses as wc
-from .extents import DOMAINS, domains_end
+from .conjoined import DOMAINS, domains_end
 from .nameorder import is_given
 
 _FIELDS = frozenset(

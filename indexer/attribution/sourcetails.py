@@ -9,7 +9,8 @@ from __future__ import annotations
 from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
-from .extents import ANY_DOMAINS, OF_STATE, domains_end, is_compounded, joins_modifiers
+from .conjoined import ANY_DOMAINS, OF_STATE, domains_end, joins_modifiers
+from .extents import is_compounded
 from .nounphrases import is_plural
 from .propernames import capital_end, institution_end
 
