@@ -294,6 +294,8 @@ def _is_time(keys: tuple[str, ...], n: int, end: int) -> bool:
         return False  # `the organizers of Sunday’s march`
     if keys[n : n + 2] == ("next", "to") or (keys[n - 1] == "the" and keys[n] in _OF_SHIFTS):
         return False  # `living next to the dam`, `coming off the night shift`
+    if keys[n] == "year" and keys[max(0, n - 2)] in wc.POSSESSIVES:
+        return False  # `a cadet in her third year`
     if keys[n] != "this" or n + 1 >= end:
         return True
     return keys[n + 1].lower() in wc.TIME_WORDS or keys[n + 1] in _SPELLS
