@@ -99,6 +99,14 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("Nikkei reported that it is unclear what Governor Oda called them.", []),
         ("The ministry continues to deny that it leaks.", ["ministry"]),
         ("The ministry will continue to deny that it leaks.", []),
+        ("Immigration authorities say that it leaks.", ["Immigration authorities"]),
+        ("The levy was first proposed by a government panel in 2019.", ["government panel"]),
+        ("A cadet in her third year said that it leaks.", ["cadet in her third year"]),
+        ("Its editor-in-chief told Asahi that it leaks.", ["editor-in-chief"]),
+        (
+            "CDP policy chief Kita called it old, and his JCP counterpart said no.",
+            ["Kita", "JCP counterpart"],
+        ),
         ("In response to a suggestion from an aide that she resign, Oda said no.", ["aide", "Oda"]),
     ],
 )

@@ -261,7 +261,7 @@ class Descriptions:
         if not (counterpart or foreign or governing) or unit.word in self._introduced:
             return None
         here = [person for person in self._people.before(position) if person.is_in(position[0])]
-        if counterpart and len(here) == 2 and self._focus.last is not None:
+        if counterpart:  # nobody is his own counterpart
             here = [person for person in here if person is not self._focus.last]
         if len(here) != 1 or not here[0].titles:
             return None

@@ -30,6 +30,10 @@ from .sourcetails import seated_end, source_end
 
 GROUPS = frozenset("group majority handful pair trio delegation number".split())
 _COMPANIES = FIRMS | {"bank", "regulator"}
+_PLURAL_BODIES = frozenset(
+    "police authorities ministries agencies governments companies firms parties unions groups".split()
+)
+"""Bodies of which the base form of a verb tells: `health authorities warn that`."""
 
 
 _HUMAN_ENDINGS = (
@@ -244,7 +248,7 @@ def _classified(
             name_of(tokens, start, last, determiner),
             definite=definite,
             word=head,
-            plural=determiner in ("two", "three") or head == "police",
+            plural=determiner in ("two", "three") or head in _PLURAL_BODIES,
         )
     if head in lexicon.sources and not (
         stop - start == 1

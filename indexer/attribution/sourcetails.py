@@ -185,6 +185,8 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
         return True
     if lower in ("for", "in") and m + 1 < end and keys[m + 1].endswith("ing") and keys[m + 1].islower():
         return True  # `an aide for saying that`, `joined an aide in calling for`
+    if lower == "in" and m + 1 < end and len(keys[m + 1]) == 4 and keys[m + 1].isdigit():
+        return True  # `proposed by a panel in 2019`
     return lower in ("on", "in", "at") and _is_time(keys, m + 1, end)
 
 
