@@ -103,7 +103,9 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     opens = start == n and (n == 0 or keys[n - 1] in SENTENCE_ENDS)
     unnamed = phrase.kind == "unnamed"
     described = unnamed or keys[n] == "Police" or (stop - n > 1 and all(map(str.islower, keys[n + 1 : stop])))
-    if opens and described and _is_common(keys[n], lexicon) and lexicon.bodies.at(keys, n) is None:
+    body = n + 1 < stop and keys[n + 1][0].isupper() and keys[n + 1].lower() in lexicon.institution_nouns
+    body = body or lexicon.bodies.at(keys, n) is not None  # `Finance Ministry officials`
+    if opens and described and not body and _is_common(keys[n], lexicon):
         # `Opposition lawmakers`, `Opposition parties` at the head of a sentence
         phrase = phrase._replace(name=phrase.name[0].lower() + phrase.name[1:])
     return phrase._replace(title=" ".join(keys[n:start]).lower()) if unnamed else phrase
