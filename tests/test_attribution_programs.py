@@ -99,6 +99,12 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("Nikkei reported that it is unclear what Governor Oda called them.", []),
         ("The ministry continues to deny that it leaks.", ["ministry"]),
         ("The ministry will continue to deny that it leaks.", []),
+        ("The remark was a slip, a party executive insisted.", ["party executive"]),
+        ("Mori wept, and the trial concluded.", []),
+        (
+            "Minister Asano met with his Saudi counterpart, Prince Faisal, and the two agreed on it.",
+            ["Asano", "Faisal"],
+        ),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

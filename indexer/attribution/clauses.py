@@ -98,9 +98,12 @@ class _Sentence(Verbs):
         yield from self._together()
         for verb, subjects in self.subjects:
             if self._word(verb) in _MEETING and len(subjects) == 1 and subjects[0].kind in _NAMED:
-                ahead = range(verb + 1, min(verb + 6, len(self.units)))
+                ahead = range(verb + 1, min(verb + 8, len(self.units)))
                 other = next((n for n in ahead if self.units[n].kind in _NAMED), 0)
-                if other and (other == verb + 1 or self._word(other - 1) == "with"):
+                # `met with his Saudi counterpart, Prince Faisal`
+                apposed = self._word(other - 1) == "," and self.units[other - 2].word == "counterpart"
+                at = other - 2 if apposed else other
+                if other and (at == verb + 1 or self._word(at - 1) == "with"):
                     yield verb, (subjects[0], self.units[other])
 
     def _together(self) -> Iterator[tuple[int, tuple[Unit, ...]]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..names.lexicon import CueRow
 from . import wordclasses as wc
 from .participles import Participles
+from .subjects import SUBORDINATE
 from .units import MENTIONS, SPEAKING
 
 _PARTICLES_APART = frozenset(("aside", "off"))
@@ -22,6 +23,7 @@ _JUDGING = tuple(
 """Endings of what something is called: `called the ruling unjust`."""
 _PRAISING = ("able", "ible", "ful", "less", "cient", "ical")
 """Of these those that no other word has: `called the presence in Oslo indispensable`."""
+_NEAR = 4  # units: `a source close to him insisted`
 _OF_MONEY = frozenset(("budget", "funding", "budgetary"))
 _VOICED = frozenset("voice express".split())
 _PARTICLES = frozenset("off up away back down".split())
@@ -73,8 +75,20 @@ class Needs(Participles):
                 return False
         return False
 
+    def _closes(self, v: int) -> bool:
+        """Whether the sentence ends with who states what stands before: `The remark was a slip, an executive insisted.`"""
+        ends = v + 1 == len(self.units) or self._word(v + 1) == "."
+        if not ends or self._word(0) in SUBORDINATE or self._is_participle(0):
+            return False
+        comma = next((n for n in range(v - 1, 0, -1) if self._word(n) == ","), 0)
+        told = self._left_of(v)[0] - comma
+        return 0 < told < _NEAR and any(map(self._is_verb, range(comma)))
+
+    def _is_participle(self, n: int) -> bool:
+        return self.units[n].kind == "word" and self._word(n).endswith(("ing", "ed"))
+
     def _needs_met(self, v: int, row: CueRow) -> bool:
-        if not row.needs:
+        if not row.needs or ("that" in row.needs and self._closes(v)):
             return True
         if self._is_denied(v):
             return False

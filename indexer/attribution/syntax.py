@@ -196,7 +196,7 @@ class Syntax:
         if also and self.units[n - 3].kind in SPEAKING:
             return (self.units[n - 3], self.units[n])  # `Not only Oda but also Kita criticized it`
         found = [n]
-        while found[0] >= 2:
+        while found[0] >= 2 and self.units[n].word != "they":  # `met with Prince Faisal, and the two agreed`
             m = found[0]
             joint = self._word(m - 1)
             gap = 1
