@@ -105,6 +105,10 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
             "Minister Asano met with his Saudi counterpart, Prince Faisal, and the two agreed on it.",
             ["Asano", "Faisal"],
         ),
+        (
+            "Chile’s trade minister, Pablo Reyes, and his Japanese counterpart, Ohira, agreed on it.",
+            ["Reyes", "Ohira"],
+        ),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

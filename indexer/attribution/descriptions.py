@@ -261,8 +261,8 @@ class Descriptions:
         if not (counterpart or foreign or governing) or unit.word in self._introduced:
             return None
         here = [person for person in self._people.before(position) if person.is_in(position[0])]
-        if counterpart:  # nobody is his own counterpart
-            here = [person for person in here if person is not self._focus.last]
+        if counterpart:  # nobody is his own
+            here = [person for person in here if person is not self._focus.last] if len(here) > 1 else []
         if len(here) != 1 or not here[0].titles:
             return None
         in_office = any(title.split()[-1].lower() in self._lexicon.offices for title in here[0].titles)

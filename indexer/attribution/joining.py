@@ -275,10 +275,7 @@ def _is_bare_office(left: Unit, right: Unit, keys: tuple[str, ...]) -> bool:
 
 
 def _is_list(units: tuple[Unit, ...], n: int) -> bool:
-    """Whether the commas are those of a list: `the mayor, Kono, and the governor`."""
-    behind = units[n + 4] if n + 4 < len(units) else None
-    return (
-        behind is not None
-        and behind.word in ("and", "or")
-        and (n + 5 < len(units) and units[n + 5].kind in MENTIONS)
-    )
+    """Whether the commas are those of a list: `the mayor, Kono, and the governor`, and not `Kono, and his counterpart`."""
+    if n + 5 >= len(units) or units[n + 4].word not in ("and", "or"):
+        return False
+    return units[n + 5].kind in MENTIONS and units[n + 5].title not in wc.POSSESSIVES
