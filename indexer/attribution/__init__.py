@@ -312,6 +312,8 @@ def _acronym_behind(units: tuple[Unit, ...], n: int) -> str:
     if n + 3 >= len(units) or (units[n + 1].word, units[n + 3].word) != ("(", ")"):
         return ""
     acronym = units[n + 2].name
+    if units[n + 2].word == "body" and acronym.istitle():
+        return acronym  # `the Japan Business Federation (Keidanren)`
     return acronym if acronym.isalpha() and acronym.isupper() and is_short_for(acronym, units[n].name) else ""
 
 

@@ -41,6 +41,8 @@ class Bodies:
             self.mention_firm(unit.name)
         if unit.name in self._lexicon.called:
             self._called[self._lexicon.called[unit.name]] = unit.name  # `the ministry` of `MOFA`
+        if len(words) == 1 and unit.word not in ("body", unit.name.lower()):
+            self._called[unit.word] = unit.name  # `the federation` of `the labor federation Rengo`
         if len(words) < 2 or self._is_end_of_known(unit.name):
             return
         noun = words[-1].lower() if unit.word == "body" else unit.word

@@ -24,22 +24,31 @@ _BEFORE_NAMES = FIRMS - {"publisher", "operator", "carrier"} | frozenset(
     "giant conglomerate startup brewer supplier brand subsidiary affiliate contractor corporation developer house".split()
 )
 """Nouns of which the name behind them is a firm’s."""
+_ORGANIZATIONS = frozenset(
+    "group organization federation association institute coalition network union foundation charity nonprofit npo ngo".split()
+)
+"""Nouns of which the name behind them is that of a body which is no firm: `the environmental group Eel Watch`."""
 _OF_FIRMS_OR_PEOPLE = frozenset("operator publisher carrier".split())
 _HEADED_BY = frozenset("President CEO Chairman Chairperson Chairwoman COO CFO CTO".split())
 
 
-def named_firm(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> int:
-    """Where a firm's name begins behind what tells of it, 0 where none does: `automaker Larkfield`, `Nagoya-based Tenryu Seiki`."""
+def named_firm(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> tuple[int, str]:
+    """Where a name begins behind what tells of it, and the noun of what it is; 0 where none does.
+
+    Of `automaker Larkfield` and `Nagoya-based Tenryu Seiki` the noun is `NAMED_FIRM`, of `the civic group Eel Watch` it is `group`.
+    """
     if keys[start].endswith("-based") and _is_firms_name(keys, start + 1, stop, lexicon):
-        return start + 1
+        return start + 1, NAMED_FIRM
     for m in range(start, stop - 1):
-        word = keys[m].lower() if m == start else keys[m]  # `Chipmaker Larkfield` at the head of a sentence
+        # `Chipmaker Larkfield` at the head of a sentence, `the NPO Eel Watch`
+        word = keys[m].lower() if m == start or keys[m].isupper() else keys[m]
         known = word in _BEFORE_NAMES or (
             keys[m] in _OF_FIRMS_OR_PEOPLE and not is_japanese_family(keys[m + 1], lexicon)
         )
-        if known and _is_firms_name(keys, m + 1, stop, lexicon):
-            return m + 1
-    return 0
+        described = word in _ORGANIZATIONS and (m > start or keys[m].isupper())  # and not `Group Oda`
+        if (known or described) and _is_firms_name(keys, m + 1, stop, lexicon):
+            return m + 1, NAMED_FIRM if known else word
+    return 0, ""
 
 
 def _is_firms_name(keys: tuple[str, ...], start: int, stop: int, lexicon: Lexicon) -> bool:

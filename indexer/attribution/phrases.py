@@ -13,7 +13,7 @@ from ..names.lexicon import Lexicon
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .extents import SENTENCE_ENDS, determiner_of, extent_of
-from .firms import FIRMS, NAMED_FIRM, named_firm
+from .firms import FIRMS, named_firm
 from .nounphrases import NounPhrase, is_plural, name_of
 from .offices import titled
 from .propernames import (
@@ -199,9 +199,9 @@ def _classified(
     if plain and not words[-1].endswith(_HUMAN_ENDINGS):
         # `the long meeting`, as most phrases are: they go no further
         return NounPhrase("other", n, stop, tokens.surface(start, stop), "", definite, words[-1])
-    firm = named_firm(keys, start, stop, lexicon)
-    if firm and words[-1].lower() not in lexicon.sources:  # and not `an Okinawa-based Marine`
-        return NounPhrase("institution", n, stop, tokens.surface(firm, stop), word=NAMED_FIRM)
+    named, noun = named_firm(keys, start, stop, lexicon)
+    if named and words[-1].lower() not in lexicon.sources:  # and not `an Okinawa-based Marine`
+        return NounPhrase("institution", n, stop, tokens.surface(named, stop), word=noun)
     body = body_end(keys, start, stop, end, lexicon)
     if body:
         behind = _behind_acronym(keys, body, end)
