@@ -244,3 +244,18 @@ def test_a_body_is_called_by_its_name_and_not_by_what_it_is(described: str, name
     (paragraph,) = read(f"{described} said that it is safe.")
     assert set(speakers(paragraph)) <= {name}
     assert (name != "Group A") == bool(paragraph.speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Consul Paula Weiss met Mayor Tsukada. “That makes one,” he added.", "Tsukada"),
+        (
+            "Oba Setsuko, a teacher, resigned. Kuwabara Shin, a farmer, fears for it. “I want to move,” he said.",
+            "Kuwabara",
+        ),
+        ("Kuwabara Haruhiko met Consul Weiss. “That makes one,” she added.", "Weiss"),
+    ],
+)
+def test_he_is_nobody_with_a_womans_name(text: str, name: str) -> None:
+    assert [name] == speakers(read(text)[0])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from indexer.attribution import attribute
-from indexer.attribution.nameorder import family_of
+from indexer.attribution.nameorder import family_of, pronoun_told_by_name
 from indexer.errors import NamesError
 from indexer.names import load_names
 from indexer.names.gazetteer import Gazetteer
@@ -155,6 +155,33 @@ def test_an_outlet_is_known_by_any_printed_or_typed_form(typed: str, name: str) 
 )
 def test_the_family_name_is_found_in_either_order(full: str, family: str) -> None:
     assert family == family_of(full, NAMES.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("full", "pronoun"),
+    [
+        ("Paula Weiss", "she"),
+        ("Yabuki Saeko", "she"),
+        ("Tamon Ichiko", "she"),
+        ("Isobe Haruhiko", "he"),
+        ("Duncan Ross", "he"),
+        ("Leslie Ross", ""),
+        ("Hayama Makoto", ""),
+        ("Kaneko Shin", ""),
+        ("Eom Sang-cheol", ""),
+    ],
+)
+def test_a_given_name_tells_whether_somebody_is_he_or_she(full: str, pronoun: str) -> None:
+    family = family_of(full, NAMES.lexicon)
+    assert pronoun == pronoun_told_by_name(full, family, NAMES.lexicon)
+
+
+def test_a_name_whose_pronoun_is_told_is_a_given_name_and_tells_one() -> None:
+    lists = built_in("people.toml")
+    given = {*lists["order"]["western"], *lists["order"]["japanese"]}
+    she, he = lists["pronoun"]["she"], lists["pronoun"]["he"]
+    assert set() == {*she, *he} - given
+    assert set() == {*she} & {*he}
 
 
 def test_a_user_s_table_adds_outlets_and_replaces_those_of_the_same_name(tmp_path: Path) -> None:

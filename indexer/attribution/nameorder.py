@@ -45,6 +45,22 @@ def _western_family(words: list[str]) -> str:
     return words[-1]
 
 
+def pronoun_told_by_name(name: str, family: str, lexicon: Lexicon) -> str:
+    """`she` of `Paula Weiss` and `Oba Setsuko`, `he` of `Isobe Haruhiko`; `""` where the given name does not tell."""
+    words = name.split()
+    given = next((word for word in (words[0], words[-1]) if word not in family.split()), "")
+    if given in lexicon.pronouns:
+        return lexicon.pronouns[given]
+    lower = _plain(given).lower()
+    known = len(words) == 2 and is_given(given, family, lexicon)
+    told = (
+        said
+        for ending, said in lexicon.pronoun_endings
+        if lower.endswith(ending) and len(lower) > len(ending)
+    )
+    return next(told, "") if known else ""
+
+
 def is_full_name(name: str, lexicon: Lexicon) -> bool:
     """Whether several words are somebody's name by a given name among them: `Kenichiro Sasaki`, and not `Key Points`."""
     return any(begins_full_name(*pair, lexicon) for pair in pairwise(name.split()))

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from ..names import Names
 from ..names.lexicon import Lexicon
-from .nameorder import family_of, is_japanese_family
+from .nameorder import family_of, is_japanese_family, pronoun_told_by_name
 
 _COMPARED = 200
 _RANKS = frozenset(("vice", "deputy", "under", "assistant"))
@@ -125,6 +125,7 @@ class People:
             person.titles.append(title)
         if " " in name and person.full is None:
             person.full = name
+            person.pronoun = person.pronoun or pronoun_told_by_name(name, person.family, self._lexicon)
         person.positions.append(position)
         self._at[position] = person
         return person

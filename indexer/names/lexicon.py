@@ -144,6 +144,10 @@ class Lexicon:
     family_endings: tuple[str, ...]
     sinosphere: frozenset[str]
     western: frozenset[str]
+    pronouns: Mapping[str, str]
+    """`she` or `he` for a given name that tells."""
+    pronoun_endings: tuple[tuple[str, str], ...]
+    """The same for endings of Japanese given names, the longest first."""
 
     def is_title(self, word: str) -> bool:
         """Whether a word can end the title before a name; `ex-Minister` can as `Minister` can."""
@@ -163,6 +167,7 @@ def load_lexicon(tables: Tables) -> Lexicon:
     abbreviations = tables.rows("titles.toml", "abbreviation", AbbreviationRow)
     bodies = tables.rows("institutions.toml", "body", BodyRow)
     order = tables.words("order", built_in("people.toml")["order"])
+    pronoun = tables.words("pronoun", built_in("people.toml")["pronoun"])
     return Lexicon(
         offices=frozenset(row.word for row in rows if row.office),
         professions=frozenset(row.word for row in rows if not row.office),
@@ -189,6 +194,13 @@ def load_lexicon(tables: Tables) -> Lexicon:
         family_endings=order["family_endings"],
         sinosphere=frozenset(order["sinosphere"]),
         western=frozenset(order["western"]),
+        pronouns={name: said for said in ("she", "he") for name in pronoun[said]},
+        pronoun_endings=tuple(
+            sorted(
+                ((ending, said) for said in ("she", "he") for ending in pronoun[f"{said}_endings"]),
+                key=lambda entry: (-len(entry[0]), entry),
+            )
+        ),
     )
 
 
