@@ -109,6 +109,8 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
             "Chile’s trade minister, Pablo Reyes, and his Japanese counterpart, Ohira, agreed on it.",
             ["Reyes", "Ohira"],
         ),
+        ("The bureau maintained in a written reply to Asahi that it leaks.", ["bureau"]),
+        ("Sankei ran a review of Civic Affairs, which said no.", []),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),
@@ -259,3 +261,10 @@ def test_a_body_is_called_by_its_name_and_not_by_what_it_is(described: str, name
 )
 def test_he_is_nobody_with_a_womans_name(text: str, name: str) -> None:
     assert [name] == speakers(read(text)[0])
+
+
+def test_a_foreign_paper_reports_behind_its_country() -> None:
+    (paragraph,) = read(
+        "Across the strait, South Korea’s JoongAng Ilbo warned in an editorial that it leaks."
+    )
+    assert [("JoongAng Ilbo", "named")] == outlets(paragraph)

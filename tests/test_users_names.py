@@ -312,7 +312,18 @@ VALUES = st.recursive(
 )
 TABLES = (
     *("outlet", "ending", "member", "group", "reference", "quantifier", "person", "title", "cue", "source"),
-    *("body", "institution", "region", "country", "abbreviation", "synonym", "order", "pronoun", "replaces", "other"),
+    *(
+        "body",
+        "institution",
+        "region",
+        "country",
+        "abbreviation",
+        "synonym",
+        "order",
+        "pronoun",
+        "replaces",
+        "other",
+    ),
 )
 
 

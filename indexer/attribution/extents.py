@@ -19,6 +19,7 @@ _COMPOUNDED = {
     "outside": frozenset("expert experts lawyer lawyers director directors panel adviser advisers".split()),
     "state": frozenset("operator media broadcaster television utility company airline".split()),
     "think": frozenset(("tank", "tanks")),
+    "written": frozenset("reply replies answer answers response".split()),
     "ruling": frozenset("party parties coalition bloc camp".split()),
     "press": frozenset(
         "conference conferences briefing briefings release releases secretary club office offices corps".split()

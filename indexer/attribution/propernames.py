@@ -58,6 +58,7 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             or any(map(str.isdigit, word))
             or word.endswith(ABSTRACT)
             or word in _PLACES
+            or word in DOMAINS
         ):
             return False
         trade = titled and last - first == 1 and _is_name_like_a_trade(word, lexicon)

@@ -147,7 +147,13 @@ class Reporter:
             "institution",
             "other",
         )  # `The French news agency AFP`
-        opens = n == 0 or named or word_at(units, n - 1) in (",", "and", "while", "–", "told")
+        owned = (
+            n > 1
+            and word_at(units, n - 1) in ("'s", "'")
+            and self._names.lexicon.is_country(units[n - 2].name)
+        )
+        first = n - 2 if owned else n  # `South Korea’s JoongAng Ilbo warned`
+        opens = first == 0 or named or word_at(units, first - 1) in (",", "and", "while", "–", "told")
         verb = word_at(units, n + 1)
         verbal = (
             verb in self._names.lexicon.cue_of
