@@ -13,6 +13,7 @@ from ..records import Span
 from ..tokens import Tokens
 from . import wordclasses as wc
 from .sources import Report, Sources, Voices
+from .subjects import PIECES
 from .talkedabout import (
     EXCEPTION_PHRASES,
     EXCEPTIONS,
@@ -58,6 +59,8 @@ _DROPPED = frozenset(
 )
 _REPORTED = frozenset("reported said wrote".split())
 """With these the media are a source: `Japanese media reported`, and not `the media were barred`."""
+_CARRYING = frozenset("carried ran published printed".split())
+"""What a foreign paper does with another's words is no report of its own: `The Guardian carried an essay by Oda`."""
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -155,6 +158,8 @@ class Reporter:
         first = n - 2 if owned else n  # `South Korea’s JoongAng Ilbo warned`
         opens = first == 0 or named or word_at(units, first - 1) in (",", "and", "while", "–", "told")
         verb = word_at(units, n + 1)
+        if verb in _CARRYING and any(unit.word in PIECES for unit in units[n + 2 : n + 5]):
+            return False
         verbal = (
             verb in self._names.lexicon.cue_of
             or verb in wc.VERBS
