@@ -268,3 +268,19 @@ def test_a_foreign_paper_reports_behind_its_country() -> None:
         "Across the strait, South Korea’s JoongAng Ilbo warned in an editorial that it leaks."
     )
     assert [("JoongAng Ilbo", "named")] == outlets(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("CDP President Nishi said no. The CDP leader added that it leaks.", ["Nishi"]),
+        ("Komeito Chief Representative Nishi said no. The Komeito leader added that it leaks.", ["Nishi"]),
+        ("Union head Carver said no. The union leader added that it leaks.", ["Carver"]),
+        ("DPFP head Nishi said no. The party leader added that it leaks.", ["Nishi"]),
+        ("LDP Policy Chief Nishi said no. The LDP leader added that it leaks.", ["Nishi", "LDP leader"]),
+        ("Asahi interviewed Admiral Douglas Reyes. The four-star officer said no.", ["Reyes"]),
+        ("Asahi interviewed Admiral Douglas Reyes. The police officer said no.", ["police officer"]),
+    ],
+)
+def test_the_leader_of_a_body_is_whoever_heads_it(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])

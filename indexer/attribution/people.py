@@ -29,9 +29,12 @@ _TOLD = (
 """What the endings of a title's words tell of the pronoun (`spokeswoman`); `chairman` tells nothing."""
 
 _CHIEFS = frozenset(("chief", "head"))
+_HEADING = _CHIEFS | {"leader"}
 _HEADS = _LEADERS | frozenset(
     "director-general director secretary-general secretary commissioner representative governor commander administrator".split()
 )
+_TOP = _LEADERS | _HEADING | {"representative", "chair", "chairperson", "chairwoman"}
+"""Whoever leads a body without anybody above."""
 _BODIES = frozenset(
     "bureau agency department office commission committee division union association bank".split()
 )
@@ -241,7 +244,8 @@ class People:
 
     def _soldier(self, phrase: str) -> Person | None:
         """The one officer of the item, where the phrase says no more than that: `the retired admiral`, `the former commander`."""
-        if not _RANKS_OF_OFFICERS & self._words(phrase):
+        words = self._words(phrase)
+        if not (_RANKS_OF_OFFICERS & words or ("officer" in words and "police" not in words)):
             return None
         officers = [person for person in self._recent() if self._is_officer(person)]
         return officers[0] if len(officers) == 1 else None
@@ -268,6 +272,8 @@ class People:
             if "opposition" in said and _names_body(title) and held.isdisjoint(_RULING):
                 held |= {"opposition"}  # `the opposition leader` of `CDP leader Eda`
             if _covers(said, held) or (whole and _covers(bare, held)) or _is_chief(phrase, said, held):
+                return True
+            if _is_leader(said, held, _names_body(title)):
                 return True
         return False
 
@@ -342,6 +348,17 @@ def _is_chief(phrase: str, said: frozenset[str], held: frozenset[str]) -> bool:
     words = phrase.split()
     named = body < said and (any(word[0].isupper() for word in words) or not _BODIES.isdisjoint(words))
     return named and bool(body) and body <= held and not held.isdisjoint(_HEADS)
+
+
+def _is_leader(said: frozenset[str], held: frozenset[str], of_body: bool) -> bool:
+    """Whether `the CDP leader`, `the union leader` or `the party leader` is its president, its head, the head of some party.
+
+    Nothing else may be in the title: a policy chief is no leader.
+    """
+    body = said - _HEADING
+    if not body or len(said) - len(body) != 1:
+        return False
+    return held - _TOP == body or (of_body and body == {"party"} and len(held - _TOP) == 1)
 
 
 def _covers(said: frozenset[str], held: frozenset[str]) -> bool:
