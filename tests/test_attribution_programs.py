@@ -111,6 +111,12 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ),
         ("The bureau maintained in a written reply to Asahi that it leaks.", ["bureau"]),
         ("Sankei ran a review of Civic Affairs, which said no.", []),
+        (
+            "Asahi quoted an aide as saying no, and a source at another firm, who had quit, as saying yes.",
+            ["aide", "source at another firm"],
+        ),
+        ("Asked by an opposition lawmaker why, Oda said no.", ["opposition lawmaker", "Oda"]),
+        ("Asked by a reporter why, Oda said no.", ["Oda"]),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

@@ -252,6 +252,9 @@ class _Sentence(Verbs):
             self._add(n, (self._pronoun(v - 1),), "as-saying")  # `reported her as pointing out`
             return
         at = self._attached_to(v - 1) if v > 1 and self.units[v - 1].kind in SPEAKING else -1
+        if self._word(v - 1) == ",":
+            explained = self._before_relative(v - 1)  # `and an aide to him, who has resigned, as retorting`
+            at = self._attached_to(explained) if explained >= 0 else -1
         if at < 0 or self._word(at - 1) in ("by", "'s"):
             return
         known = self._word(at - 1) in wc.BE or any(self.units[at] in act.subjects for act in self.acts)

@@ -23,6 +23,10 @@ _ANSWERING = frozenset(("respond", "reply", "answer"))
 _RECEIVING = frozenset(("person", "title", "pronoun", "mark"))
 """Whoever is welcomed is met; what is welcomed is spoken of: `Upon arrival, was welcomed by the mayor`."""
 _SHARES = frozenset("% percent percentage share proportion majority half third quarter none".split())
+_PRESS = frozenset(
+    "reporter reporters journalist journalists correspondent correspondents interviewer anchor host press".split()
+)
+"""Whose questions only lead to an answer."""
 _SUPPOSED = frozenset("may might could would should must".split())
 """With `have` they tell what is only thought to have been said, or was not."""
 _INFORMING = frozenset("ministry department agency police bureau office government embassy".split())
@@ -80,7 +84,8 @@ class Verbs(Nouns):
             return True
         if row.verb == "ask" and self._word(v + 1) == "by" and self.units[v + 2 : v + 3]:
             asking = self.units[v + 2]  # `asked by lawmaker Shiomi why`, and not `by a reporter`
-            self._add(v, (asking,) if asking.kind == "person" else (), "agent")
+            public = asking.kind == "unnamed" and asking.word not in _PRESS
+            self._add(v, (asking,) if asking.kind == "person" or public else (), "agent")
         return False
 
     def _is_no_verb_of(
