@@ -117,6 +117,11 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ),
         ("Asked by an opposition lawmaker why, Oda said no.", ["opposition lawmaker", "Oda"]),
         ("Asked by a reporter why, Oda said no.", ["Oda"]),
+        ("The WHO’s Regional Director for the Western Pacific, Dr. Saia Pukui, said no.", ["Pukui"]),
+        (
+            "A joint research team from Riken and Kyushu University said no.",
+            ["joint research team from Riken and Kyushu University"],
+        ),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

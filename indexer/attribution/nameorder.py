@@ -28,10 +28,10 @@ def family_of(name: str, lexicon: Lexicon) -> str:
     if len(words) < 2:
         return name
     first, last = _plain(words[0]), _plain(words[-1])
-    if first in lexicon.western:
-        return _western_family(words)
     if _KOREAN.fullmatch(words[-1]):
         return words[0]
+    if first in lexicon.western:
+        return _western_family(words)
     if first in lexicon.sinosphere and last not in lexicon.given:
         return words[0]
     score = _given_score(last, lexicon) - _given_score(first, lexicon)

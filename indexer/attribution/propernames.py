@@ -18,7 +18,9 @@ _FIELDS = frozenset(
 )
 """What a body is of that is written in lower case: `the local chamber of commerce`."""
 _MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
-_PLACES = frozenset("Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans".split())
+_PLACES = frozenset(
+    "Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans Pacific Caribbean Caucasus".split()
+)
 """Plurals of places, which end no family name: `the Sulu and Celebes Seas`."""
 PLACE_HEADS = frozenset(
     "Island Isle Strait Sea Bay Gulf Ocean Peninsula Airport Station Stadium Shrine Temple Castle Bridge Prize Award Cup"

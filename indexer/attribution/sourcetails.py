@@ -50,6 +50,7 @@ _BEFORE_TO = frozenset(
     " expected due appointed ties links access connections".split()
 )
 """Words that `to` goes with in the tail of a source: `a person close to the family`."""
+_TEAMS = ("team", "group", "panel", "delegation", "consortium")
 _LIVED = ("experience", "career", "background", "stint", "years", "record")
 """What somebody has behind him as something: `a lawmaker with experience as foreign minister told`."""
 _BEFORE_NOUNS = frozenset("the a an first second third fourth fifth final last his her its their".split())
@@ -253,13 +254,16 @@ def _region_end(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> in
 def _is_of_both(keys: tuple[str, ...], stop: int, n: int, lexicon: Lexicon) -> bool:
     """Whether several sources are of the bodies on both sides of `and`: `lawmakers from the ruling LDP and Komeito`."""
     several = keys[stop - 1].endswith("s") or keys[stop - 2 : stop] == ("secretaries", "general")
+    several = several or keys[stop - 1] in _TEAMS  # `a research team from Riken and Kyushu University`
     if keys[stop] not in ("from", "of", "in", "within") or not several or n > stop + 5:
         return False
     first = stop + 1 + (keys[stop + 1] == "the")
     first += keys[first] in ("ruling", "opposition")
     behind = n + 1 + (keys[n + 1 : n + 2] == ("the",))
     before, after = lexicon.bodies.at(keys, first), lexicon.bodies.at(keys, behind)
-    return before is not None and before.last == n and after is not None
+    named = behind < len(keys) and keys[behind][0].isupper()
+    seated = named and keys[capital_end(keys, behind, len(keys)) - 1].lower() in lexicon.institution_nouns
+    return before is not None and before.last == n and (after is not None or seated)
 
 
 def _opens_reduced_relative(keys: tuple[str, ...], n: int, end: int, lexicon: Lexicon) -> bool:
