@@ -109,6 +109,10 @@ class Nouns(Needs):
         by = self._by(v) if (row.by or signed) and not (self._is_carried(v) or self._is_left_aside(v)) else 0
         if not by and word in _FROM and self._word(v + 1) == "from" and self._word(v + 3) == "that":
             by = v + 2  # `a claim from the prefecture that`
+        if not by and self._word(v + 1) == "by" and self._word(v + 3) == "that" and "that" in row.needs:
+            by = (
+                0 if self._is_verb(v + 4) or self._word(v + 4) in wc.AUXILIARIES else v + 2
+            )  # `a forecast by the bank that`
         if not by and self._word(v - 1) in _PRESENTING and self._word(v + 1) == "from":
             by = v + 2
         if by and (found := self._mentions_from(by)):
