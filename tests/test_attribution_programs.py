@@ -124,6 +124,8 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ),
         ("Asahi carried a forecast by the Bank of Japan that prices will rise.", ["Bank of Japan"]),
         ("Asahi assailed a proposal by the LDP that would raise taxes.", []),
+        ("The leak, the ministry has since confirmed, began in March.", ["ministry"]),
+        ("It will leak, warn experts. “It leaks,” say residents.", ["experts", "residents"]),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

@@ -66,7 +66,10 @@ class Participles(Subjects):
         if form == "ing":
             return self._participle_subject(v, left)
         if form == "base":
-            return self._base_subject(v, left)
+            several = self.units[v + 1 : v + 2] and self.units[v + 1].plural
+            return self._base_subject(v, left) or (
+                self._inverted(v) if several else ()
+            )  # `It leaks, say experts.`
         if self._word(v - 1) == "and" and (told := self._tells_on(v)):
             return told
         if self._word(v - 1) == "having" and left > 0 and self._word(left - 1) == "with":

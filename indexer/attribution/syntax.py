@@ -68,6 +68,8 @@ class Syntax:
                 continue
             if word in wc.NEGATIONS or word.endswith("n't"):
                 negated = True
+            elif word == "since" and self._word(n - 1) in ("has", "have", "had"):
+                pass  # `has since confirmed`
             elif word == "but" and self._word(n - 1) == "all":
                 negated = True  # `have all but agreed`
             elif word in _SAID_OF and perfect and self._word(n - 1) in wc.BE:
