@@ -11,6 +11,8 @@ from ..tokens import Tokens
 from . import wordclasses as wc
 from .units import MENTIONS, REPORTING, SPEAKING, Unit
 
+_BY_WHOM = ("through", "via")
+"""`The reporter, through her employer, a broadcaster, demanded`: she does."""
 _SKIPPED = wc.ADVERBS | wc.AUXILIARIES | {"going", "went", "gone", "continued", "continues"}
 PEOPLE = frozenset(("person", "title", "unnamed"))
 _BEFORE_BARE_NOUNS = frozenset("on for of in at with from".split())
@@ -282,7 +284,8 @@ class Syntax:
                         )
                     )
                 ):
-                    return before
+                    spoken_for = self._word(before - 1) in _BY_WHOM and self._word(before - 2) == ","
+                    return before - 3 if spoken_for and self.units[before - 3].kind in MENTIONS else before
         return -1
 
     def _explained_before_who(self, n: int) -> tuple[Unit, ...]:

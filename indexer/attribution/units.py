@@ -229,6 +229,8 @@ def collective_at(tokens: Tokens, n: int, last: int, names: Names) -> Unit | Non
                 and _is_spoken_for(keys, m + size, last)
             ):
                 return None  # `the agency’s spokesman`
+            if pointed and m + size < last and keys[m][0].isupper() and keys[m + size][0].isupper():
+                return None  # `the Japan Newspaper Publishers Association`
             if single is not None and pointed and not _continues(keys, m + size, last, names):
                 beyond = "" if _is_plain(words[1:]) else " ".join(words[1:])
                 return Unit("reference", n, m + size, single.noun, beyond, True, phrase.lower())
