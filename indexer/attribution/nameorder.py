@@ -15,6 +15,8 @@ from itertools import pairwise
 from ..names.lexicon import Lexicon
 from ..names.surnames import family_names
 
+_SUFFIXES = ("Jr.", "Jr", "Sr.", "II", "III", "IV")
+"""Behind a family name they are no part of it: `Ferdinand Marcos Jr.`."""
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Eui-yong
 _CAPITAL_PARTICLES = frozenset("Al El Van Von De Da Di Del Della Dos La Le Bin Ibn Abu Ter Ten".split())
 """Belong to the family name behind them: `Chris Van Hollen`, `Minister Al Hamadi`."""
@@ -25,6 +27,8 @@ _FAMILY = ("kaneko", "seko", "masuko", "maruko")
 def family_of(name: str, lexicon: Lexicon) -> str:
     """The family name of a printed name; the last word when nothing tells."""
     words = name.split()
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words.pop()
     if len(words) < 2:
         return name
     first, last = _plain(words[0]), _plain(words[-1])
