@@ -128,6 +128,7 @@ def test_the_former_minister_is_not_the_minister_of_today_where_a_former_one_has
         ("It will leak, warn experts. “It leaks,” say residents.", ["experts", "residents"]),
         ("The reporter, through her employer, a broadcaster, demanded an apology.", ["reporter"]),
         ("The Japan Newspaper Reviewers Association said no.", ["Japan Newspaper Reviewers Association"]),
+        ("Those close to the premier say that he is tired.", ["those close to the premier"]),
         ("Finance Ministry officials said no.", ["Finance Ministry officials"]),
         ("Senior Finance Ministry sources said no.", ["senior Finance Ministry sources"]),
         ("Immigration authorities say that it leaks.", ["Immigration authorities"]),

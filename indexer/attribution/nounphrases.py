@@ -13,7 +13,7 @@ from . import wordclasses as wc
 PhraseKind = Literal["person", "title", "unnamed", "institution", "other"]
 
 _PLURAL_HEADS = frozenset(
-    "people men women children staff crew police spokespeople fishermen businessmen".split()
+    "those people men women children staff crew police spokespeople fishermen businessmen".split()
 )
 
 

@@ -29,6 +29,7 @@ from .propernames import (
 from .sourcetails import seated_end, source_end
 
 GROUPS = frozenset("group majority handful pair trio delegation number".split())
+_CLOSE_TO = ("close", "familiar", "involved", "briefed", "knowledgeable", "near")
 _COMPANIES = FIRMS | {"bank", "regulator"}
 _PLURAL_BODIES = frozenset(
     "police authorities ministries agencies governments companies firms parties unions groups".split()
@@ -94,7 +95,7 @@ def phrase_at(tokens: Tokens, n: int, end: int, last: int, names: Names) -> Noun
     if n > 1 and keys[n - 1] == "by" and keys[n - 2] in _JUDGED:
         end = _reason_at(keys, stop, end)
     if stop == start:
-        return _some_within(tokens, n, start, end, names)
+        return _some_within(tokens, n, start, end, names) or _those_close(tokens, n, start, end, lexicon)
     phrase = _group_of(tokens, n, start, stop, end, names) or _classified(
         tokens, n, start, stop, determiner, end, lexicon
     )
@@ -153,6 +154,16 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
         and lower not in _PROPER
         and (lower in wc.TITLE_MODIFIERS or lower in _heads(lexicon))
     )
+
+
+def _those_close(tokens: Tokens, n: int, start: int, end: int, lexicon: Lexicon) -> NounPhrase | None:
+    """`Those close to the premier` as somebody unnamed."""
+    keys = tokens.keys
+    if keys[n].lower() != "those" or start >= end or keys[start] not in _CLOSE_TO:
+        return None
+    last = source_end(tokens, start, end, lexicon)
+    name = f"those {tokens.surface(start, last)}"
+    return NounPhrase("unnamed", n, last, name, word="those", plural=True) if last > start + 1 else None
 
 
 def _some_within(tokens: Tokens, n: int, start: int, end: int, names: Names) -> NounPhrase | None:

@@ -194,7 +194,7 @@ def _ends_tail(keys: tuple[str, ...], m: int, end: int) -> bool:
 def _is_verb(keys: tuple[str, ...], stop: int, m: int, lexicon: Lexicon) -> bool:
     """Whether the word at `m` inside a tail is the sentence's verb, or a participle of another noun."""
     cue = lexicon.cue_of.get(keys[m])
-    if cue is not None and cue[1] == "base" and not is_plural(keys[stop - 1]):
+    if cue is not None and cue[1] == "base" and not is_plural(keys[stop - 1].lower()):
         return False  # `the organizer of a motor show`
     lower = keys[m].lower()
     before = keys[m - 1]
