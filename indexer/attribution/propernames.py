@@ -6,6 +6,7 @@ words behind it are the sentence's.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..names.lexicon import Lexicon
@@ -18,6 +19,15 @@ _FIELDS = frozenset(
 )
 """What a body is of that is written in lower case: `the local chamber of commerce`."""
 _MUNICIPALITIES = frozenset("city town village prefecture ward island".split())
+_OPENING = frozenset(
+    "Indeed Besides Furthermore Hence Elsewhere Overall Regardless Early Late Granted Altogether Likewise Above Abroad Ago Ahead"
+    " Away Below Beyond Down Due Fewer Given Half Hundreds Thousands Millions Imagine Known Like Listen Maybe Minus Nationwide"
+    " Worldwide Nowadays Opposite Overnight Overseas Plus Provided Recall Remember Seldom Somebody Sometimes Soon Suppose Take"
+    " Thanks Thereafter Told Tonight Unless Unlike Whatever Whereas Wherever Whoever Whose Yes".split()
+)
+_ADVERB = re.compile(
+    r"[A-Z][a-z]*(?:[bcdgkmnprstw]ly|[bcdfgmnprstuvw]ely|[a-z]ally|arly|[a-z]ily|[a-z]ously)"
+)
 _PLACES = frozenset(
     "Seas Islands Isles Straits Prefectures Provinces Koreas Peninsulas Oceans Pacific Caribbean Caucasus".split()
 )
@@ -68,6 +78,8 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
             return False
         if lexicon.is_title(word) and not trade:
             return False
+    if last - first == 1 and not titled and _opens_sentence(keys[first], lexicon):
+        return False
     if last - first == 2 and (keys[first] == "New" or " ".join(keys[first:last]) in lexicon.adjectives):
         return False  # `New Lund`, `South Korean and Chilean officials`
     if last - first > 1 and (keys[last - 1] in PLACE_HEADS or is_firm(keys, first, last, lexicon)):
@@ -80,6 +92,11 @@ def is_name(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon, *, t
         return False
     family = titled and last - first == 1 and keys[first] in lexicon.firms  # `Minister Honda`
     return family or not (body is not None and body.last >= last)
+
+
+def _opens_sentence(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word has its capital from the head of a sentence alone: `Notably`, `Indeed`, and not `Connolly`."""
+    return word in _OPENING or (_ADVERB.fullmatch(word) is not None and word not in lexicon.western)
 
 
 def is_firm(keys: tuple[str, ...], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -59,6 +59,7 @@ _DROPPED = frozenset(
 )
 _REPORTED = frozenset("reported said wrote".split())
 """With these the media are a source: `Japanese media reported`, and not `the media were barred`."""
+_ALMOST = ("nearly", "almost", "virtually")
 _CARRYING = frozenset("carried ran published printed".split())
 """What a foreign paper does with another's words is no report of its own: `The Guardian carried an essay by Oda`."""
 _DAYS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday".split())
@@ -268,6 +269,8 @@ class Reporter:
             self._count_group(told, self._sources.groups[told], span, report)
             return
         group = self._group_name(units, n, words, row.group)
+        if words[0] == "all" and word_at(units, n - 1) in _ALMOST:
+            group = f"{word_at(units, n - 1)} {group}"  # not all: it names no member
         if set(_NUMBERS) & set(words) and not quantified:
             return
         excepted = self._excepted(units, n)
@@ -364,7 +367,19 @@ class Reporter:
                 kept.insert(0, first)
         return " ".join([*kept, group])
 
+    def _excepted_before(self, units: tuple[Unit, ...], n: int) -> tuple[str, ...]:
+        """`With the exception of TBS, all networks`."""
+        found: list[str] = []
+        m = n - 2 if word_at(units, n - 1) == "," else -1
+        while m > 0 and (units[m].kind == "outlet" or word_at(units, m) in ("and", ",")):
+            found += [units[m].name] if units[m].kind == "outlet" else []
+            m -= 1
+        phrase = lemma_at(units, m - 1), lemma_at(units, m)
+        return tuple(found) if m > 0 and phrase in EXCEPTION_PHRASES else ()
+
     def _excepted(self, units: tuple[Unit, ...], n: int) -> tuple[str, ...]:
+        if before := self._excepted_before(units, n):
+            return before
         words = [lemma_at(units, m) for m in range(n + 1, min(n + 5, len(units)))]
         phrases = set(pairwise(words))
         if not EXCEPTIONS & set(words[:2]) and not phrases & set(EXCEPTION_PHRASES):

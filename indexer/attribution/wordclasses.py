@@ -35,7 +35,7 @@ AUXILIARIES = BE | _words(
 )
 NEGATIONS = _words("not never neither nor cannot without")
 PREPOSITIONS = _words(
-    "of in on at by from to for with within inside into near under over about after before during against between among"
+    "except of in on at by from to for with within inside into near under over about after before during against between among"
     " through toward towards behind outside since until via amid aboard around across along off out up upon despite"
     " close familiar briefed posted based involved knowledgeable responsible connected affiliated privy versed stationed"
 )
@@ -47,7 +47,8 @@ CONJUNCTIONS = _words(
     "and or but nor yet while whereas although though as if unless because when then so than whether how why what where"
 )
 ADVERBS = _words(
-    "reportedly also later then further again once simply only still even just already now today yesterday himself herself"
+    "nearly almost virtually"
+    " reportedly also later then further again once simply only still even just already now today yesterday himself herself"
     " themselves itself there here both all each alone merely allegedly subsequently separately privately publicly openly"
     " repeatedly strongly clearly apparently consistently initially finally first jointly recently flatly bluntly firmly"
     " afterward afterwards ever thus together long nevertheless nonetheless instead likewise meanwhile moreover therefore"
