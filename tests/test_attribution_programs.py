@@ -302,3 +302,34 @@ def test_a_foreign_paper_reports_behind_its_country() -> None:
 )
 def test_the_leader_of_a_body_is_whoever_heads_it(text: str, names: list[str]) -> None:
     assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mayor Oda was reelected. Turnout was 51 percent. He said that he was glad.", ["Oda"]),
+        ("Toyota President Sakai bowed. Shares fell. “I am sorry,” he said.", ["Sakai"]),
+        ("Governor Kita was there. Response was slow. He said that it leaks.", ["Kita"]),
+        ("Governor Kita was there. Unlike Asahi, Sankei left early. He said that it leaks.", ["Kita"]),
+        ("Indeed, Asahi left it out. He said no.", []),
+        ("Marlowe was in Naha. A day later Marlowe spoke. He said that it leaks.", ["Marlowe"]),
+        ("Marlowe said that it leaks.", ["Marlowe"]),
+        ("Monks said that it leaks.", ["monks"]),
+    ],
+)
+def test_a_capital_at_the_head_of_a_sentence_makes_no_name(text: str, names: list[str]) -> None:
+    assert names == speakers(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("With the exception of TBS, all networks led with it.", ["NHK", "NTV", "TV Asahi", "Fuji TV"]),
+        ("Except for NHK and TBS, all networks led with it.", ["NTV", "TV Asahi", "Fuji TV"]),
+        ("Nearly all networks led with it.", []),
+    ],
+)
+def test_an_exception_may_stand_before_its_group(text: str, members: list[str]) -> None:
+    (paragraph,) = read(text)
+    assert members == [name for name, _ in outlets(paragraph)]
+    assert 1 == len(paragraph.groups)

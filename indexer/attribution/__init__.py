@@ -6,6 +6,7 @@ spans of the text that show it.  `attribute` is a function from record to record
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -52,8 +53,9 @@ def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]
     for name, office in _told_in_headline(item.title, names):
         known[name] = tuple(dict.fromkeys((*known.get(name, ()), office)))[:_KEPT_TITLES]
     reporter, speaking = Reporter(names, item.credit), Speaking(names, known)
+    within = frozenset(word for each in item.paragraphs for word in _WITHIN.findall(each.text))
     paragraphs = [
-        _ParagraphReader(paragraph, n, names, reporter, speaking).attributed()
+        _ParagraphReader(paragraph, n, names, reporter, speaking, within).attributed()
         for n, paragraph in enumerate(item.paragraphs)
     ]
     for person in speaking.people.persons:
@@ -68,6 +70,8 @@ def _attributed_item(item: Item, names: Names, known: dict[str, tuple[str, ...]]
 _QUESTIONS = ("Q:", "Q.", "Question:")
 """With these the outlet's own question begins, which tells of others at second hand."""
 _FAR = 30  # tokens of a description that are looked through
+_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+"""A word that has its capital inside a sentence, as a name does."""
 _KEPT_TITLES = 8  # of one name: hostile digests give thousands
 _CHOSEN = frozenset("elected appointed named chosen picked".split())
 _PARTS = frozenset(("affiliate", "subsidiary", "branch"))
@@ -91,9 +95,15 @@ class _ParagraphReader:
     """One paragraph while its sentences are read in order."""
 
     def __init__(
-        self, paragraph: Paragraph, number: int, names: Names, reporter: Reporter, speaking: Speaking
+        self,
+        paragraph: Paragraph,
+        number: int,
+        names: Names,
+        reporter: Reporter,
+        speaking: Speaking,
+        within: frozenset[str],
     ) -> None:
-        self._paragraph = paragraph
+        self._paragraph, self._within = paragraph, within
         self._number = number
         self._names = names
         self._reporter = reporter
@@ -126,6 +136,8 @@ class _ParagraphReader:
             units = tuple(self._speaking.ordinal(unit, self._number) for unit in units)
         if any(unit.kind in _LIKE_NAMES for unit in units):
             units = tuple(self._as_person(unit) if unit.kind in _LIKE_NAMES else unit for unit in units)
+        if units and units[0].kind == "person" and self._is_opening_noun(units):
+            units = (units[0]._replace(kind="other", word=units[0].name.lower()), *units[1:])
         if self._names.persons.rows:
             units = tuple(listed_unit(unit, self._names.persons) for unit in units)
         for n, unit in enumerate(units):
@@ -209,6 +221,25 @@ class _ParagraphReader:
             "of",
             "via",
         )
+
+    def _is_opening_noun(self, units: tuple[Unit, ...]) -> bool:
+        """Whether the head of a sentence is no name but a noun with a capital: `Turnout was low`, `Shares fell`.
+
+        It is a name if it states something, if the item or its digest knows it, or if it stands anywhere else with a capital.
+        """
+        name = units[0].name
+        if units[0].title or " " in name or not name.isalpha() or self._speaking.people.has_heard_of(name):
+            return False
+        if self._is_person(units, 0) or self._states(units):
+            return False
+        return name not in self._within
+
+    def _states(self, units: tuple[Unit, ...]) -> bool:
+        """Whether a verb of statement follows the first unit, behind adverbs and auxiliaries."""
+        n = 1
+        while n < len(units) and (units[n].word in wc.ADVERBS or units[n].word in wc.AUXILIARIES):
+            n += 1
+        return n < len(units) and units[n].word in self._names.lexicon.cue_of
 
     def _is_person(self, units: tuple[Unit, ...], n: int) -> bool:
         """Whether a bare name is a person’s by itself or by what follows: `Kitagawa, who heads the panel`, `Greene (LDP)`."""

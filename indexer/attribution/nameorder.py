@@ -13,8 +13,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..names.lexicon import Lexicon
-from ..names.surnames import family_names
+from ..names.surnames import family_names, in_kana
 
+_NOUNS = frozenset("base house noise rise rose dose tomato potato auto".split())
+"""Nouns that end as Japanese family names do."""
 _SUFFIXES = ("Jr.", "Jr", "Sr.", "II", "III", "IV")
 """Behind a family name they are no part of it: `Ferdinand Marcos Jr.`."""
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Eui-yong
@@ -84,8 +86,11 @@ def is_given(word: str, family: str, lexicon: Lexicon) -> bool:
 
 def is_japanese_family(name: str, lexicon: Lexicon) -> bool:
     """Whether a family name is listed as a Japanese one, or ends as only those do: `Segawa`."""
-    lower = name.lower()
-    return name in _families() or any(
+    if name in _families():
+        return True
+    lower = _plain(name).lower()
+    sounds = lower not in _NOUNS and in_kana(lower)  # and not `Response`
+    return sounds and any(
         lower.endswith(ending) and len(lower) > len(ending) for ending in lexicon.family_endings
     )
 

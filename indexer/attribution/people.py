@@ -149,6 +149,10 @@ class People:
         """Whether somebody of this name has been mentioned."""
         return any(self._is_named(person, name, name) for person in self._recent())
 
+    def has_heard_of(self, name: str) -> bool:
+        """Whether somebody of this name has been mentioned, in the item or with a title earlier in the digest."""
+        return name in self._known_titles or self.knows(name)
+
     def families(self) -> Mapping[str, str]:
         """The family name of each full name that is one person's alone."""
         found: dict[str, set[str]] = {}

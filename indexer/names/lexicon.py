@@ -6,6 +6,7 @@ form.  Words are looked up in lower case unless a comment says otherwise.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -171,7 +172,9 @@ def load_lexicon(tables: Tables) -> Lexicon:
     return Lexicon(
         offices=frozenset(row.word for row in rows if row.office),
         professions=frozenset(row.word for row in rows if not row.office),
-        sources=frozenset(row.noun for row in tables.rows("sources.toml", "source", SourceRow)),
+        sources=frozenset(
+            form for row in tables.rows("sources.toml", "source", SourceRow) for form in _numbers(row.noun)
+        ),
         institution_nouns=frozenset(
             row.noun for row in tables.rows("institutions.toml", "institution", InstitutionRow)
         ),
@@ -202,6 +205,13 @@ def load_lexicon(tables: Tables) -> Lexicon:
             )
         ),
     )
+
+
+def _numbers(noun: str) -> tuple[str, ...]:
+    """A noun and its regular plural: `monk`, `monks`; of one that ends in `s` only itself."""
+    if noun.endswith(("s", "men", "people", "children")):
+        return (noun,)
+    return (noun, f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s")
 
 
 def _phrases(phrases: Iterable[str]) -> Gazetteer[str]:
